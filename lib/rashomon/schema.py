@@ -1,0 +1,164 @@
+"""What each table holds: columns, types, keys and meanings, read from tables.yml and held to on write and read."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import yaml
+
+from rashomon.errors import SchemaError
+
+ARROW_TYPES = {
+    "text": pa.string(),
+    "texts": pa.list_(pa.string()),
+    "int": pa.int64(),
+    "number": pa.float64(),
+    "flag": pa.bool_(),
+    "day": pa.string(),
+}
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `type` is a key of ARROW_TYPES, `values` the allowed ones (empty: any)."""
+
+    name: str
+    type: str
+    nullable: bool
+    meaning: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: the stage that writes it, the columns that tell its rows apart, what it means."""
+
+    name: str
+    stage: str
+    key: tuple[str, ...]
+    meaning: str
+    columns: tuple[Column, ...]
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """All tables by name, in the order in which the stages write them."""
+    found = yaml.safe_load(files("rashomon").joinpath("tables.yml").read_text(encoding="utf-8"))
+    return {name: _table(name, told) for name, told in found.items()}
+
+
+def table(name: str) -> Table:
+    """The table of that name; SchemaError names those there are."""
+    if name not in tables():
+        raise SchemaError(f"there is no table {name!r}; the tables are: {', '.join(tables())}")
+    return tables()[name]
+
+
+def written_by(stage: str) -> list[str]:
+    """Names of the tables that a stage writes."""
+    return [t.name for t in tables().values() if t.stage == stage]
+
+
+def frame(name: str, rows: list[dict]) -> pd.DataFrame:
+    """Rows (dicts by column, a missing column is null) as a checked table, sorted by its key."""
+    columns = table(name).columns
+    found = {c.name: [row.get(c.name) for row in rows] for c in columns}
+    unknown = {column for row in rows for column in row} - set(found)
+    if unknown:
+        raise SchemaError(f"table {name}: column {sorted(unknown)[0]!r} is not in its schema")
+    built = pa.table({c.name: _array(name, c, found[c.name]) for c in columns})
+    keys = [(k, "ascending") for k in table(name).key]
+    return to_pandas(check(name, built.sort_by(keys) if keys and rows else built))
+
+
+def rows(found: pd.DataFrame) -> list[dict]:
+    """A table's rows as dicts in which what is missing is None and a list is a list."""
+    columns = {}
+    for column in found.columns:
+        values = found[column].tolist()
+        columns[column] = [_plain(v) for v in values]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def to_arrow(name: str, found: pd.DataFrame) -> pa.Table:
+    """A pandas table in its schema's types; SchemaError says what does not fit, and where."""
+    columns = table(name).columns
+    odd = set(found.columns) ^ {c.name for c in columns}
+    if odd:
+        raise SchemaError(f"table {name}: column {sorted(odd)[0]!r} is missing or not in its schema")
+    return check(
+        name,
+        pa.table({c.name: _array(name, c, [_plain(v) for v in found[c.name].tolist()]) for c in columns}),
+    )
+
+
+def to_pandas(found: pa.Table) -> pd.DataFrame:
+    """An Arrow table as pandas: text as str, whole numbers as Int64, so that what is missing stays missing."""
+    return found.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+
+
+def check(name: str, found: pa.Table) -> pa.Table:
+    """The table itself, held to its schema; SchemaError names the table, the column and the row."""
+    wanted = table(name)
+    if found.column_names != [c.name for c in wanted.columns]:
+        raise SchemaError(f"table {name}: columns are {found.column_names}, not {[c.name for c in wanted.columns]}")
+    for column in wanted.columns:
+        _check_column(name, column, found[column.name])
+    if wanted.key and found.num_rows:
+        _check_key(wanted, found)
+    if {"start", "end"} <= set(found.column_names):
+        _first_bad(name, "end", found["end"], pc.less(found["end"], found["start"]), "lies before start")
+    return found
+
+
+def _table(name: str, told: dict) -> Table:
+    columns = tuple(_column(c, *spec) for c, spec in told["columns"].items())
+    return Table(name, told["stage"], tuple(told["key"]), told["meaning"], columns)
+
+
+def _column(name: str, kind: str, meaning: str, values: tuple = ()) -> Column:
+    return Column(name, kind.removesuffix("-or-null"), kind.endswith("-or-null"), meaning, tuple(values))
+
+
+def _array(name: str, column: Column, values: list) -> pa.Array:
+    try:
+        return pa.array(values, ARROW_TYPES[column.type])
+    except (pa.ArrowInvalid, pa.ArrowTypeError, UnicodeEncodeError) as error:
+        raise SchemaError(f"table {name}, column {column.name}: not {column.type}: {error}") from error
+
+
+def _check_column(name: str, column: Column, values: pa.ChunkedArray) -> None:
+    if values.type != ARROW_TYPES[column.type]:
+        raise SchemaError(f"table {name}, column {column.name}: type {values.type}, not {column.type}")
+    if not column.nullable:
+        _first_bad(name, column.name, values, pc.is_null(values), "may not be null")
+    if column.type == "day":
+        _first_bad(name, column.name, values, pc.invert(pc.match_substring_regex(values, DAY)), "is not an ISO day")
+    if column.type == "text":
+        _first_bad(name, column.name, values, pc.equal(values, ""), "is empty; unknown is null")
+    if column.values:
+        odd = pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, pa.array(column.values))))
+        _first_bad(name, column.name, values, odd, f"is none of {', '.join(column.values)}")
+
+
+def _check_key(wanted: Table, found: pa.Table) -> None:
+    counted = found.group_by(list(wanted.key)).aggregate([([], "count_all")])
+    twice = counted.filter(pc.greater(counted["count_all"], 1))
+    if twice.num_rows:
+        raise SchemaError(f"table {wanted.name}: two rows with the key {twice.slice(0, 1).to_pylist()[0]}")
+
+
+def _first_bad(name: str, column: str, values: pa.ChunkedArray, bad: pa.ChunkedArray, why: str) -> None:
+    at = pc.index(pc.fill_null(bad, False), True).as_py()
+    if at >= 0:
+        raise SchemaError(f"table {name}, column {column}, row {at}: {values[at].as_py()!r} {why}")
+
+
+def _plain(value):
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
+        return None
+    return list(value) if hasattr(value, "tolist") and getattr(value, "ndim", 0) == 1 else value

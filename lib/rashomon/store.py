@@ -1,0 +1,124 @@
+"""Where a run's tables and pages are: read and written whole, checked against their schema, never half."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as parquet
+
+from rashomon import schema
+from rashomon.errors import StoreError
+
+ROOT = Path(__file__).resolve().parents[2]
+FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def resolve(path: str | Path) -> Path:
+    """A path as parameters give it: absolute, or relative to the project's root whatever the working directory."""
+    return (ROOT / Path(path).expanduser()).resolve()
+
+
+class Run:
+    """One run's folder: tables/, notebooks/, the pages and run.json."""
+
+    def __init__(self, out: str | Path):
+        self.folder = resolve(out)
+        self.tables = self.folder / "tables"
+
+    def read(self, name: str) -> pd.DataFrame:
+        """A table of this run; StoreError says which stage has to run first where it is not there."""
+        stage, path = schema.table(name).stage, self.tables / f"{name}.parquet"
+        if not path.exists():
+            raise StoreError(f"{_shown(path)} is not there; run the stage {stage} into this folder first")
+        try:
+            found = parquet.read_table(path)
+        except (OSError, pa.ArrowInvalid) as error:
+            raise StoreError(f"{_shown(path)} cannot be read ({error}); run the stage {stage} again") from error
+        return schema.to_pandas(schema.check(name, found))
+
+    def save(self, stage: str, **frames: pd.DataFrame) -> dict[str, int]:
+        """Write a stage's tables, all of them, and the stage's record; rows by table.
+
+        Each table is written to a temporary file and renamed. The record `tables/<stage>.json` comes last, so
+        that a stage without one did not end.
+        """
+        if sorted(frames) != sorted(schema.written_by(stage)):
+            raise StoreError(f"stage {stage} writes {schema.written_by(stage)}, not {sorted(frames)}")
+        checked = {name: schema.to_arrow(name, found) for name, found in frames.items()}
+        self.tables.mkdir(parents=True, exist_ok=True)
+        self.record_path(stage).unlink(missing_ok=True)
+        record = {}
+        for name, found in checked.items():
+            content = parquet_bytes(found)
+            write_whole(self.tables / f"{name}.parquet", content)
+            write_whole(self.tables / f"{name}.csv", csv_bytes(found))
+            record[name] = {"rows": found.num_rows, "sha256": hashlib.sha256(content).hexdigest()}
+        write_whole(self.record_path(stage), json_bytes(record))
+        return {name: told["rows"] for name, told in record.items()}
+
+    def record_path(self, stage: str) -> Path:
+        """The file that says that a stage ended: rows and hash of each table that it wrote."""
+        return self.tables / f"{stage}.json"
+
+    def record(self, stage: str) -> dict | None:
+        """What a stage wrote, by table, or None where it did not end."""
+        path = self.record_path(stage)
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that at any moment either the old one is there or the new one, whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def parquet_bytes(found: pa.Table) -> bytes:
+    """A table as Parquet, the same bytes for the same rows."""
+    sink = io.BytesIO()
+    parquet.write_table(found, sink, compression="zstd")
+    return sink.getvalue()
+
+
+def csv_bytes(found: pa.Table) -> bytes:
+    """A table as CSV for people: UTF-8 with a mark that spreadsheets know; no cell is a formula; null is empty."""
+    sink = io.StringIO(newline="")
+    writer = csv.writer(sink, lineterminator="\r\n")
+    writer.writerow(found.column_names)
+    writer.writerows([[_cell(v) for v in row.values()] for row in found.to_pylist()])
+    return ("\ufeff" + sink.getvalue()).encode()
+
+
+def json_bytes(value) -> bytes:
+    """A value as JSON that a person can read, the same bytes for the same value."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _cell(value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return _cell("; ".join(value))
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() else repr(value)
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else str(value)
+
+
+def _shown(path: Path) -> str:
+    """A path for a message: relative to the project where it lies in it, else its last parts."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(Path(*path.parts[-3:]))

@@ -1,0 +1,75 @@
+"""Which module may import which, and that everything public says what it is; read from the source."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from rashomon.store import ROOT
+
+LIB = ROOT / "lib" / "rashomon"
+STAGES = ("ingest", "extract", "compare", "views")
+BASE = {"errors", "schema", "store", "__init__"}
+# Beside the base, what a part may import; `pages` is the paper that views and export write on.
+MAY = {
+    "errors": set(),
+    "schema": {"errors"},
+    "store": {"errors", "schema"},
+    "pages": BASE,
+    **dict.fromkeys(STAGES, BASE),
+    "views": BASE | {"pages"},
+}
+ONLY = {"spacy": {"extract"}, "plotly": {"views", "export", "pages"}, "papermill": {"pipeline"}}
+MODULES = sorted(LIB.rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    """The module or package right under rashomon that a file belongs to."""
+    return path.relative_to(LIB).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Dotted names that a file imports, anywhere in it; `from a import b` gives a.b."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import; write it from rashomon on"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def own(path: Path) -> set[str]:
+    """The parts of rashomon that a file imports, its own left out."""
+    names = {name.split(".")[1] for name in imported(path) if name.startswith("rashomon.")}
+    parts = {part(p) for p in MODULES}
+    return {name if name in parts else "__init__" for name in names} - {part(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIB)))
+def test_imports_run_one_way(path):
+    if part(path) in MAY:
+        assert own(path) <= MAY[part(path)]
+    else:  # the pipeline, the pages and the command know notebooks and tables, never a stage
+        assert not own(path) & set(STAGES)
+    for library, users in ONLY.items():
+        if library in {name.split(".")[0] for name in imported(path)}:
+            assert part(path) in users, f"{library} is for {users}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIB)))
+def test_everything_public_is_documented(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "the module says nothing of itself"
+    definitions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    public = [node for node in tree.body if isinstance(node, definitions)]
+    alone = [node for node in public if isinstance(node, ast.ClassDef) and not node.bases]
+    public += [node for inner in alone for node in inner.body if isinstance(node, definitions)]
+    silent = [node.name for node in public if not node.name.startswith("_") and not ast.get_docstring(node)]
+    assert not silent
+
+
+def test_no_room_is_an_attic():
+    names = {path.stem for path in MODULES}
+    assert not names & {"utils", "util", "helpers", "misc", "manager", "common"}

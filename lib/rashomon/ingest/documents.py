@@ -1,0 +1,114 @@
+"""One record into a row of `documents` and its rows of `segments`."""
+
+import hashlib
+from dataclasses import dataclass
+
+from rashomon.errors import ReadError
+from rashomon.ingest import encoding, language, metadata, phrases, publication, segments
+from rashomon.ingest.parts import Segment
+from rashomon.ingest.readers import Record
+
+LONGEST = 1_000_000  # characters: the language model takes no more
+TITLE_PLACES = 6  # paragraphs in which a record's title may stand already
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that was read: its place, its own id, its record and its metadata by column."""
+
+    source_path: str
+    own_id: str | None
+    record: Record
+    fields: dict[str, str]
+
+
+def prepare(record: Record, source_path: str) -> Found:
+    """A record with its metadata; ReadError `empty` or `too_long` where its text cannot be used."""
+    length = len(record.text) or sum(len(text) for _, text in record.parts)
+    if not (record.text.strip() or record.parts):
+        raise ReadError("empty", "there is no text in it; remove it or fetch it again")
+    if length > LONGEST:
+        raise ReadError("too_long", f"{length:,} characters; a document may have {LONGEST:,}: split it")
+    fields = metadata.from_fields(record.fields)
+    return Found(source_path, fields.get("doc_id"), record, fields)
+
+
+def build(doc_id: str, found: Found, manifest: dict[str, str]) -> tuple[dict, list[dict]]:
+    """The row of `documents` and the rows of `segments`; what a manifest says comes before the record's own
+    fields.
+    """
+    fields = found.fields | manifest
+    text, parts = _text(found.record, fields.get("title"))
+    row = _row(doc_id, found, text)
+    row |= _names(fields, parts) | _days(fields, found.record, parts)
+    row["translated"] = metadata.is_translated(parts)
+    body = " ".join(p.line for p in parts if p.kind in ("body", "standfirst", "headline"))
+    row["language"] = _language(language.told(fields.get("language")), body or text, bool(found.record.parts))
+    return row, [{"doc_id": doc_id, "start": p.start, "end": p.end, "kind": p.kind, "rule": p.rule} for p in parts]
+
+
+def _language(told: str | None, text: str, page: bool) -> str | None:
+    """A record's own word first; but a page's attribute is often its template's, so its text first."""
+    return (language.detect(text) or told) if page else (told or language.detect(text))
+
+
+def _text(record: Record, title: str | None) -> tuple[str, list[Segment]]:
+    """The text that offsets refer to, and its segments; a title that the text does not begin with goes before
+    it.
+    """
+    if record.parts:
+        return _joined(record.parts)
+    text = encoding.clean(record.text)
+    if title and not _has_title(text, title):
+        text = f"{title}\n\n{text.lstrip()}"
+    return text, segments.split(text, title)
+
+
+def _has_title(text: str, title: str) -> bool:
+    if segments.title_end(text, title) is not None:
+        return True
+    wanted = phrases.tokens(title)
+    lines = [line for line in text[:4000].split("\n") if line.strip()][:TITLE_PLACES]
+    return any(phrases.tokens(line) == wanted for line in lines)
+
+
+def _joined(told: tuple[tuple[str, str], ...]) -> tuple[str, list[Segment]]:
+    parts, at = [], 0
+    for kind, line in told:
+        parts.append(Segment(at, at + len(line), line, kind, "markup"))
+        at += len(line) + 2
+    text = "\n\n".join(line for _, line in told)
+    return text, segments.cover(parts, text)
+
+
+def _row(doc_id: str, found: Found, text: str) -> dict:
+    return {
+        "doc_id": doc_id,
+        "source_path": found.source_path,
+        "sha256": hashlib.sha256(found.record.raw).hexdigest(),
+        "media_type": found.record.media_type,
+        "text": text,
+        "n_words": len(text.split()),
+    }
+
+
+def _names(fields: dict[str, str], parts: list[Segment]) -> dict:
+    outlet, basis = (fields["outlet"], "metadata") if fields.get("outlet") else metadata.outlet(parts)
+    return {
+        "title": fields.get("title") or metadata.title(parts),
+        "standfirst": fields.get("standfirst") or metadata.standfirst(parts),
+        "author": fields.get("author") or metadata.author(parts),
+        "url": fields.get("url"),
+        "outlet": outlet,
+        "outlet_basis": basis,
+    }
+
+
+def _days(fields: dict[str, str], record: Record, parts: list[Segment]) -> dict:
+    stated = publication.stated(parts)
+    told = publication.told(fields["published"]) if fields.get("published") else None
+    saved = publication.told(fields["captured"]) if fields.get("captured") else None
+    first, last = told or (stated.first, stated.last)
+    basis = record.fields.get("published_basis", "metadata") if told else stated.basis
+    captured = saved[0] if saved and saved[0] == saved[1] else stated.captured
+    return {"published_from": first, "published_to": last, "published_basis": basis, "captured": captured}

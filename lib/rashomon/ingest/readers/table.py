@@ -1,0 +1,72 @@
+"""CSV and TSV: one record a row, under the names of the first row."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from rashomon.errors import ReadError
+from rashomon.ingest import encoding, metadata
+from rashomon.ingest.readers.registry import Failure, Record, Source, reader
+from rashomon.ingest.readers.sniff import is_text
+
+SUFFIXES = (".csv", ".tsv", ".tab")
+LONGEST = 20_000_000  # characters of one cell
+
+
+def looks_table(source: Source) -> bool:
+    """A table is known by its name: its content is text like any other."""
+    return source.suffix in SUFFIXES and is_text(source)
+
+
+@reader("text/csv", suffixes=SUFFIXES, looks=looks_table)
+def read_table(source: Source) -> Iterator[Record | Failure]:
+    """One record a row; a row with another number of cells than the first one is rejected, since its columns
+    shift.
+    """
+    csv.field_size_limit(LONGEST)
+    text, name = encoding.decode(source.content())
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(source, text), strict=True)
+    header = _header(rows)
+    number, last = 0, rows.line_num
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            number += 1
+            where = f"lines {last + 1} to {rows.line_num}"
+            yield Failure(f"#{number}", "bad_row", f"{where}: {error}; mend the quotation marks")
+            row = []
+        if row is None:
+            return
+        last = rows.line_num
+        if row:
+            number += 1
+            yield _record(header, row, f"#{number}", encoding.media_type("text/csv", name))
+
+
+def _delimiter(source: Source, text: str) -> str:
+    """A tab by name, else the one of comma, semicolon and tab that the first line has most of."""
+    first = text.lstrip().split("\n", 1)[0]
+    return "\t" if source.suffix != ".csv" else max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
+
+
+def _header(rows) -> list[str]:
+    try:
+        header = next(rows, None) or []
+    except csv.Error as error:
+        raise ReadError("bad_row", f"the first row cannot be read: {error}") from error
+    if not set(metadata.names()["text"]) & {name.strip().lower().replace(" ", "_") for name in header}:
+        allowed = ", ".join(metadata.names()["text"])
+        raise ReadError("no_text_column", f"the first row names no column of text; call it one of {allowed}")
+    return [name.strip() for name in header]
+
+
+def _record(header: list[str], row: list[str], member: str, media_type: str) -> Record | Failure:
+    if len(row) != len(header):
+        return Failure(member, "bad_row", f"the row has {len(row)} cells, the first row {len(header)}; quote its text")
+    fields = dict(zip(header, row, strict=True))
+    text = metadata.from_fields(fields).get("text", "")
+    if not text:
+        return Failure(member, "empty", "the row's text is empty")
+    return Record(json.dumps(row, ensure_ascii=True).encode(), media_type, member, text=text, fields=fields)

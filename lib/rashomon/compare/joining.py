@@ -1,0 +1,123 @@
+"""Which tellings of different documents are one event.
+
+1. tellings are compared only where they share a type and a day, or a type and an actor
+2. they are one event when nothing conflicts and enough agrees: the day, the place, the actors, the words (`agreement`)
+3. documents that share an event tell one story: their other tellings of one type are compared too, and need less
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from rashomon.compare import fields
+from rashomon.compare.tellings import Telling, World, conflict, window
+
+CROWD = 60  # tellings of one actor; more than that and the actor says little: it takes a day in common too
+LONGEST = 31  # days: a wider span of time says too little to be a day in common
+ENOUGH = 2.5  # what two tellings must have in common to be one event
+VICTIMS = {"ASSAULT"}  # types of what is done to people; a raid is on a house, a base, an office
+STORY = 1.0  # what it counts that their documents share another event
+
+
+def join(tellings: list[Telling], world: World) -> list[list[Telling]]:
+    """Groups of tellings that are one event, in the order of their first telling."""
+    groups = _Groups(tellings, world)
+    groups.join(_pairs(tellings, world), bonus=0.0)
+    groups.join(_of_one_story(tellings, groups), bonus=STORY)
+    return groups.found()
+
+
+def agreement(a: Telling, b: Telling, world: World) -> float:
+    """What two tellings that do not conflict have in common.
+
+    2 for one day that both give (1.5 for days that overlap, 1 where one of them only opens a report of that week),
+    1 for one place (0.5 for one within the other), 1 for each actor of both (two at most), 0.5 for one that stands
+    beside both, 0.5 for each word for who did it to whom and for the word that tells it (two in all).
+    0 for two assaults on people who are not the same, by nobody of both: two crimes of one town and day.
+    """
+    if not a.actors & b.actors and _other_victims(a, b):
+        return 0.0
+    x, y = window(a, world), window(b, world)
+    score = 0.0
+    if x[0] and y[0] and x[0] <= y[1] and y[0] <= x[1]:
+        score += (2.0 if x == y and x[0] == x[1] else 1.5) if a.first and b.first else 1.0
+    if a.places and b.places:
+        score += 1.0 if a.places & b.places else 0.5
+    score += min(2, len(a.actors & b.actors))
+    score += 0.5 if (a.beside & b.beside) - (a.actors & b.actors) else 0.0
+    return score + 0.5 * min(2, len(a.words & b.words) + len(a.lemmas & b.lemmas))
+
+
+def _other_victims(a: Telling, b: Telling) -> bool:
+    """Whether both say who suffered, and not in words for the same people."""
+    if a.kind not in VICTIMS or not a.targets or not b.targets:
+        return False
+    x, y = ({fields.counted_class(word) for word in t.targets} for t in (a, b))
+    return not any(fields.comparable(p, q) for p in x for q in y)
+
+
+class _Groups:
+    """Tellings joined so far: which group each is in, by its place in the list."""
+
+    def __init__(self, tellings: list[Telling], world: World):
+        self.tellings, self.world = tellings, world
+        self.of = {k: [k] for k in range(len(tellings))}
+
+    def join(self, pairs: set[tuple[int, int]], bonus: float) -> None:
+        """Join pairs that agree enough, the best first, where no two of what is joined conflict."""
+        scored = []
+        for a, b in pairs:
+            found = agreement(self.tellings[a], self.tellings[b], self.world)
+            if found and found + bonus >= ENOUGH:
+                scored.append((-found, a, b))
+        for _, a, b in sorted(scored):
+            if self.of[a] is not self.of[b] and not self._conflict(self.of[a], self.of[b]):
+                self.of[a] += self.of[b]
+                for k in self.of[b]:
+                    self.of[k] = self.of[a]
+
+    def _conflict(self, x: list[int], y: list[int]) -> bool:
+        return any(conflict(self.tellings[a], self.tellings[b], self.world) for a in x for b in y)
+
+    def found(self) -> list[list[Telling]]:
+        """The groups, each in the order of its tellings; what is only denied makes none."""
+        unique = sorted({id(group): sorted(group) for group in self.of.values()}.values())
+        groups = [[self.tellings[k] for k in group] for group in unique]
+        return [group for group in groups if not all(t.denied for t in group)]
+
+
+def _pairs(tellings: list[Telling], world: World) -> set[tuple[int, int]]:
+    blocks: dict[tuple, list[int]] = defaultdict(list)
+    for k, telling in enumerate(tellings):
+        for block in _blocks(telling, world):
+            blocks[block].append(k)
+    small = [block for key, block in blocks.items() if key[1] == "day" or len(block) <= CROWD]
+    pairs = {(a, b) for block in small for i, a in enumerate(block) for b in block[i + 1 :]}
+    return {(a, b) for a, b in pairs if tellings[a].doc_id != tellings[b].doc_id}
+
+
+def _blocks(telling: Telling, world: World) -> set[tuple]:
+    found = {(telling.kind, "actor", actor) for actor in telling.actors}
+    first, last = window(telling, world)
+    if first and (date.fromisoformat(last) - date.fromisoformat(first)).days <= LONGEST:
+        day, end = date.fromisoformat(first), date.fromisoformat(last)
+        while day <= end:
+            found.add((telling.kind, "day", day.isoformat()))
+            day += timedelta(days=1)
+    return found
+
+
+def _of_one_story(tellings: list[Telling], groups: _Groups) -> set[tuple[int, int]]:
+    by_document = defaultdict(list)
+    for k, telling in enumerate(tellings):
+        by_document[telling.doc_id].append(k)
+    together = set()
+    for group in groups.found():
+        documents = sorted({t.doc_id for t in group})
+        together |= {(a, b) for i, a in enumerate(documents) for b in documents[i + 1 :]}
+    return {
+        (a, b)
+        for x, y in together
+        for a in by_document[x]
+        for b in by_document[y]
+        if tellings[a].kind == tellings[b].kind
+    }

@@ -1,0 +1,100 @@
+"""Whom each source has a statement from, and which sources therefore are one.
+
+1. where the passage stands word for word in another source too, the sources are copies of one text, and so are their
+   copies; the text is called by the first of them
+2. else the speaker of the figure, or of the quotation that the statement stands in: named where it is an entity
+3. else the outlet's own account
+Two sources are independent of each other where they neither copy one text nor have it from one speaker: one entity, or,
+where no name is given, the same words for him ("a police spokesman").
+"""
+
+from collections import defaultdict
+
+import pandas as pd
+
+from rashomon import schema
+
+NO_ORIGIN = {"cited", "name", "gloss", "actor", "target"}
+
+
+def find(statements: pd.DataFrame, quotes: pd.DataFrame, reuse: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
+    """The table `origins`: one row a statement on day, place or number that is not silence."""
+    names = {e["entity_id"]: e["name"] for e in schema.rows(entities)}
+    said, shared = _by_document(quotes), _shared(reuse)
+    groups = defaultdict(list)
+    for s in schema.rows(statements):
+        if s["state"] != "silent" and s["start"] is not None and s["field"] not in NO_ORIGIN:
+            groups[s["event_id"], s["field"]].append(s)
+    rows = []
+    for group in groups.values():
+        rows += _origins(group, said, shared, names)
+    return schema.frame("origins", rows)
+
+
+def _by_document(quotes: pd.DataFrame) -> dict[str, list[dict]]:
+    found = defaultdict(list)
+    for quote in schema.rows(quotes):
+        found[quote["doc_id"]].append(quote)
+    return found
+
+
+def _shared(reuse: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
+    found = defaultdict(list)
+    for r in schema.rows(reuse):
+        found[r["doc_a"]].append((r["start_a"], r["end_a"], r["doc_b"]))
+        found[r["doc_b"]].append((r["start_b"], r["end_b"], r["doc_a"]))
+    return found
+
+
+def _origins(group: list[dict], said: dict, shared: dict, names: dict[str, str]) -> list[dict]:
+    copies = _copies(group, shared)
+    speakers = {s["doc_id"]: _speaker(s, said[s["doc_id"]]) for s in group}
+    ties = {d: {("copy", copies.get(d)), _tie(speakers[d])} - {("copy", None), None} for d in speakers}
+    rows = []
+    for s in group:
+        doc_id = s["doc_id"]
+        origin, kind = _told(copies.get(doc_id), speakers[doc_id], names)
+        apart = sorted(d for d in speakers if d != doc_id and not ties[d] & ties[doc_id])
+        rows.append({key: s[key] for key in ("event_id", "field", "doc_id")}
+                    | {"origin": origin, "origin_kind": kind, "independent_of": apart})  # fmt: skip
+    return rows
+
+
+def _copies(group: list[dict], shared: dict) -> dict[str, str]:
+    """The first of the documents that share the statement's text, for each that shares it, through copies of copies."""
+    linked: dict[str, set[str]] = {}
+    for s in group:
+        with_it = {other for a, b, other in shared.get(s["doc_id"], ()) if a <= s["start"] and s["end"] <= b}
+        if with_it:
+            whole = {s["doc_id"], *with_it}
+            for other in list(whole):
+                whole |= linked.get(other, set())
+            linked |= dict.fromkeys(whole, whole)
+    return {doc_id: min(whole) for doc_id, whole in linked.items()}
+
+
+def _speaker(statement: dict, quotes: list[dict]) -> tuple[str | None, str | None]:
+    """Words and entity_id of whom a statement is from."""
+    if statement["speaker"]:
+        return statement["speaker"], statement["speaker_id"]
+    quote = next((q for q in quotes if q["start"] <= statement["start"] < q["end"] and q["speaker"]), None)
+    return (quote["speaker"], quote["entity_id"]) if quote else (None, None)
+
+
+def _tie(speaker: tuple[str | None, str | None]) -> tuple[str, str] | None:
+    words, entity_id = speaker
+    if entity_id:
+        return "named", entity_id
+    if not words:
+        return None
+    folded = " ".join(w for w in words.lower().split() if w not in {"a", "an", "the"})
+    return "unnamed", folded
+
+
+def _told(copy: str | None, speaker: tuple[str | None, str | None], names: dict[str, str]) -> tuple[str | None, str]:
+    words, entity_id = speaker
+    if copy:
+        return copy, "copy"
+    if entity_id:
+        return names[entity_id], "named"
+    return (" ".join(words.split()), "unnamed") if words else (None, "own")

@@ -1,0 +1,221 @@
+"""One event as one document tells it.
+
+Triggers of a document that agree in type, day, place and who suffered, and that stand near each other or speak of the
+same actors, are one telling. What a document denies is a telling of its own kind: it can be of an event that others
+tell, and makes none. Not asked are triggers that are expected or told of many things at once, and those that a running
+total counts.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import pandas as pd
+from anyascii import anyascii
+
+from rashomon import schema
+
+NEAR = 600  # characters within which triggers without an argument in common can be one telling
+BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
+WEEK = 7  # days before publication in which what opens a report can have happened
+COMMON = {
+    "people",
+    "person",
+    "man",
+    "woman",
+    "one",
+    "other",
+    "member",
+    "they",
+    "who",
+    "some",
+    "this",
+    "number",
+}
+
+
+@dataclass
+class Telling:
+    """Triggers (rows of `triggers`) with what they say together.
+
+    actors are named with the triggers, beside stand near them, victims are people to whom it was done (entity_ids);
+    words are the stems of who did it to whom, targets those of to whom alone.
+    """
+
+    doc_id: str
+    kind: str
+    triggers: list[dict]
+    first: str | None = None
+    last: str | None = None
+    places: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    denied: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last character of what is told."""
+        return min(t["start"] for t in self.triggers), max(t["end"] for t in self.triggers)
+
+
+@dataclass(frozen=True)
+class World:
+    """What is known of entities and documents: what contains a place, who is a person, when a document came out."""
+
+    parents: dict[str, str]
+    people: set[str]
+    published: dict[str, tuple[str, str]]
+
+
+def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
+    """All tellings of all documents, by document and place."""
+    totals, named = _totals(quantities), _by_document(schema.rows(mentions))
+    told = _by_document(schema.rows(triggers))
+    found = []
+    for doc_id in sorted(told):
+        here = [t for t in told[doc_id] if _tells_one_thing(t, totals[doc_id])]
+        actors = [m for m in named[doc_id] if m["entity_id"] and m["label"] in {"PERSON", "ORG"}]
+        found += _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
+    return found
+
+
+def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
+    """The world as the tables tell it."""
+    rows = schema.rows(entities)
+    return World(
+        {e["entity_id"]: e["parent_id"] for e in rows if e["parent_id"]},
+        {e["entity_id"] for e in rows if e["label"] == "PERSON"},
+        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating) if d["published_from"]},
+    )
+
+
+def conflict(a: Telling, b: Telling, world: World) -> bool:
+    """Whether two tellings cannot be of one event: no day, no place, or no named victim in common."""
+    if a.first and b.first and (a.last < b.first or b.last < a.first):
+        return True
+    if a.victims and b.victims and not a.victims & b.victims:
+        return True
+    near = any(contains(x, y, world.parents) or contains(y, x, world.parents) for x in a.places for y in b.places)
+    return bool(a.places and b.places) and not near
+
+
+def contains(outer: str, inner: str | None, parents: dict[str, str]) -> bool:
+    """Whether one place is, or holds, another; `parents` are entity_ids of the place that contains each."""
+    seen = set()
+    while inner and inner not in seen:
+        if inner == outer:
+            return True
+        seen.add(inner)
+        inner = parents.get(inner)
+    return False
+
+
+def window(telling: Telling, world: World) -> tuple[str | None, str | None]:
+    """The telling's days; for one without a day that opens its document, the week before publication."""
+    if telling.first:
+        return telling.first, telling.last
+    if telling.doc_id in world.published and telling.span[0] < NEAR:
+        first, last = world.published[telling.doc_id]
+        return (date.fromisoformat(first) - timedelta(days=WEEK)).isoformat(), last
+    return None, None
+
+
+def _by_document(rows: list[dict]) -> dict[str, list[dict]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[row["doc_id"]].append(row)
+    return found
+
+
+def _totals(quantities: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """Where a document speaks of running totals and of things in general."""
+    found = defaultdict(list)
+    for q in schema.rows(quantities):
+        if q["scope"] != "incident":
+            found[q["doc_id"]].append((q["start"], q["end"]))
+    return found
+
+
+def _tells_one_thing(trigger: dict, totals: list[tuple[int, int]]) -> bool:
+    counted = any(a < trigger["end"] and trigger["start"] < b for a, b in totals)
+    return trigger["status"] in {"asserted", "denied"} and not trigger["generic"] and not counted
+
+
+def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:
+    in_clause = {m["entity_id"] for m in actors if trigger["clause_start"] <= m["start"] < trigger["clause_end"]}
+    beside = {m["entity_id"] for m in actors if abs(m["start"] - trigger["start"]) <= BESIDE}
+    targets = set(_content(trigger["target"]))
+    return Telling(
+        trigger["doc_id"],
+        trigger["kind"],
+        [trigger],
+        trigger["date_from"],
+        trigger["date_to"],
+        {trigger["place_id"]} - {None},
+        {trigger["actor_id"], trigger["target_id"], *in_clause} - {None},
+        beside,
+        {trigger["target_id"]} & world.people,
+        targets | set(_content(trigger["actor"])),
+        targets,
+        {trigger["lemma"]},
+        trigger["status"] == "denied",
+    )
+
+
+def _content(text: str | None) -> list[str]:
+    stems = [_stem(w) for w in re.findall(r"[a-z]{3,}", anyascii(text or "").lower())]
+    return [w for w in stems if w not in COMMON]
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def _tellings(single: list[Telling], world: World) -> list[Telling]:
+    found: list[Telling] = []
+    for one in single:
+        fit = [t for t in found if _alike(t, one) and not conflict(t, one, world) and _belongs(t, one)]
+        if fit:
+            _absorb(fit[-1], one)
+        else:
+            found.append(one)
+    return found
+
+
+def _alike(a: Telling, b: Telling) -> bool:
+    return a.kind == b.kind and a.denied == b.denied
+
+
+def _belongs(telling: Telling, one: Telling) -> bool:
+    """Whether a trigger goes on with what a telling tells: near it, or of the same actors, words or day."""
+    shared = bool(telling.actors & one.actors or telling.words & one.words or telling.lemmas & one.lemmas)
+    undated = not one.first or not telling.first
+    if one.span[0] - telling.span[1] < NEAR and (shared or undated):
+        return True
+    same_day = (telling.first, telling.last) == (one.first, one.last)
+    return shared and (undated or same_day)
+
+
+def _absorb(telling: Telling, one: Telling) -> None:
+    telling.triggers += one.triggers
+    if one.first and (not telling.first or _length(one) < _length(telling)):
+        telling.first, telling.last = one.first, one.last
+    for mine, other in (
+        (telling.places, one.places),
+        (telling.actors, one.actors),
+        (telling.beside, one.beside),
+        (telling.victims, one.victims),
+        (telling.words, one.words),
+        (telling.targets, one.targets),
+        (telling.lemmas, one.lemmas),
+    ):
+        mine |= other
+
+
+def _length(telling: Telling) -> int:
+    return (date.fromisoformat(telling.last) - date.fromisoformat(telling.first)).days

@@ -1,0 +1,151 @@
+"""Whom a source has it from: three outlets on one spokesman are one source, and so are three copies."""
+
+import pytest
+
+from rashomon import schema
+
+WIRE = "Nine weavers were killed in a blast at the mill in Orvane on Monday."
+
+
+def _origins(story, field="killed") -> dict[str, dict]:
+    return {r["doc_id"]: r for r in schema.rows(story.find_all()["origins"]) if r["field"] == field}
+
+
+@pytest.fixture
+def tell(story):
+    """A function that adds a document on the blast, with whom its toll is from."""
+
+    def add(doc_id, text=WIRE, words="Nine weavers", **source):
+        story.document(doc_id, text, "2031-03-04")
+        story.trigger(doc_id, "blast", "ASSAULT", "blast", on="2031-03-03", place_id="orvane", target="weavers")
+        story.count(doc_id, words, "killed", 9, 9, **source)
+        return story
+
+    return add
+
+
+def test_kinds_of_origin(tell):
+    tell("named", speaker="Tenfold", speaker_id="tenfold")
+    tell("unnamed", speaker="a fire officer")
+    story = tell("own")
+    found = {d: (r["origin_kind"], r["origin"]) for d, r in _origins(story).items()}
+    assert found == {
+        "named": ("named", "Emil Tenfold"),
+        "unnamed": ("unnamed", "a fire officer"),
+        "own": ("own", None),
+    }
+    independent = {d: r["independent_of"] for d, r in _origins(story).items()}
+    assert independent == {
+        "named": ["own", "unnamed"],
+        "unnamed": ["named", "own"],
+        "own": ["named", "unnamed"],
+    }
+
+
+def test_the_speaker_of_the_quotation_that_holds_the_figure(tell):
+    story = tell("doc")
+    story.quote("doc", "Nine weavers were killed in a blast", "Tenfold", "tenfold")
+    assert _origins(story)["doc"]["origin"] == "Emil Tenfold"
+
+
+def test_whom_the_figure_is_from_goes_before_whom_the_quotation_is_from(tell):
+    story = tell("doc", speaker="Solano", speaker_id="solano")
+    story.quote("doc", "Nine weavers were killed in a blast", "Tenfold", "tenfold")
+    assert _origins(story)["doc"]["origin"] == "Petra Solano"
+
+
+def test_two_outlets_that_saw_it_themselves_are_two_sources(tell):
+    tell("a")
+    story = tell("b", "In Orvane nine weavers lost their lives in the blast on Monday.", "nine weavers")
+    assert {d: r["independent_of"] for d, r in _origins(story).items()} == {"a": ["b"], "b": ["a"]}
+
+
+def test_a_quotation_elsewhere_is_not_the_origin(tell):
+    story = tell("doc", WIRE + " Tenfold said that the mill was old.")
+    story.quote("doc", "that the mill was old", "Tenfold", "tenfold")
+    assert _origins(story)["doc"]["origin_kind"] == "own"
+
+
+def test_three_outlets_on_one_named_spokesman_are_one_source(tell):
+    for doc_id in ("a", "b", "c"):
+        story = tell(doc_id, speaker="Tenfold", speaker_id="tenfold")
+    assert [r["independent_of"] for r in _origins(story).values()] == [[], [], []]
+
+
+def test_three_outlets_on_one_spokesman_without_a_name_are_not_said_to_be_independent(tell):
+    for doc_id, speaker in (
+        ("a", "a police spokesman"),
+        ("b", "A police spokesman"),
+        ("c", "police spokesman"),
+    ):
+        story = tell(doc_id, speaker=speaker)
+    assert [r["independent_of"] for r in _origins(story).values()] == [[], [], []]
+
+
+def test_two_named_people_are_two_sources(tell):
+    tell("a", speaker="Tenfold", speaker_id="tenfold")
+    story = tell("b", speaker="Solano", speaker_id="solano")
+    assert {d: r["independent_of"] for d, r in _origins(story).items()} == {"a": ["b"], "b": ["a"]}
+
+
+def test_copies_of_one_text_are_one_source(tell):
+    for doc_id in ("a", "b", "c"):
+        story = tell(doc_id)
+    for pair in (("a", "b"), ("a", "c"), ("b", "c")):
+        story.shares(*pair, WIRE)
+    tell("d", "In Orvane nine weavers lost their lives in the mill's blast on Monday.", "nine weavers")
+    found = _origins(story)
+    assert {d: r["origin_kind"] for d, r in found.items()} == {
+        "a": "copy",
+        "b": "copy",
+        "c": "copy",
+        "d": "own",
+    }
+    assert {d: r["independent_of"] for d, r in found.items()} == {
+        "a": ["d"],
+        "b": ["d"],
+        "c": ["d"],
+        "d": ["a", "b", "c"],
+    }
+
+
+def test_a_copy_of_a_copy_is_still_one_source(tell):
+    for doc_id in ("a", "b", "c"):
+        story = tell(doc_id)
+    story.shares("a", "b", WIRE)
+    story.shares("b", "c", WIRE)
+    found = _origins(story)
+    assert len({r["origin"] for r in found.values()}) == 1
+    assert [r["independent_of"] for r in found.values()] == [[], [], []]
+
+
+def test_a_copied_passage_without_the_figure_does_not_make_a_copy(tell):
+    for doc_id in ("a", "b"):
+        story = tell(doc_id, WIRE + " The mill was built by two brothers a century ago.")
+    story.shares("a", "b", "The mill was built by two brothers a century ago.")
+    assert {r["origin_kind"] for r in _origins(story).values()} == {"own"}
+
+
+def test_a_copy_of_what_a_spokesman_said_is_not_independent_of_him(tell):
+    for doc_id in ("a", "b", "c"):
+        story = tell(doc_id, speaker="Tenfold", speaker_id="tenfold")
+    story.shares("a", "b", WIRE)
+    assert [r["independent_of"] for r in _origins(story).values()] == [[], [], []]
+
+
+def test_silence_has_no_origin(tell):
+    tell("says")
+    story = tell("silent", "A blast broke the windows of the mill in Orvane on Monday.", "windows")
+    story.rows["quantities"].pop()
+    assert list(_origins(story)) == ["says"]
+
+
+def test_independence_is_mutual_and_never_of_oneself(tell):
+    tell("a", speaker="Tenfold", speaker_id="tenfold")
+    tell("b", speaker="Tenfold", speaker_id="tenfold")
+    tell("c", speaker="a guard")
+    story = tell("d")
+    found = {d: set(r["independent_of"]) for d, r in _origins(story).items()}
+    assert all(d not in others for d, others in found.items())
+    assert all((x in found[y]) == (y in found[x]) for x in found for y in found)
+    assert found["a"] == found["b"] == {"c", "d"}

@@ -1,0 +1,47 @@
+"""What one document tells: triggers that are one event, triggers that are two, and what is no event."""
+
+import pytest
+
+from rashomon import schema
+
+DAY = "2031-03-04"
+
+
+def test_one_document_tells_a_blast_three_times(story):
+    text = "Blast in Orvane mill. An explosion shook Orvane on Monday. Nine died when the mill exploded."
+    story.document("doc", text, "2031-03-04")
+    story.trigger("doc", "Blast", "ASSAULT", "blast", place_id="orvane")
+    story.trigger("doc", "explosion", "ASSAULT", "explosion", on="2031-03-03", place_id="orvane")
+    story.trigger("doc", "exploded", "ASSAULT", "explode", actor="the mill")
+    (event,) = schema.rows(story.find_events()[1])
+    assert (event["date_from"], event["n_documents"]) == ("2031-03-03", 1)
+
+
+def test_one_document_tells_a_blast_and_a_kidnapping_elsewhere(story):
+    text = "A blast shook the mill in Orvane on Monday. In Brennick the jeweller Petra Solano was kidnapped."
+    story.document("doc", text, "2031-03-04")
+    story.trigger("doc", "blast", "ASSAULT", "blast", on="2031-03-03", place_id="orvane")
+    story.trigger("doc", "kidnapped", "ASSAULT", "kidnap", place_id="brennick", target_id="solano")
+    assert story.groups() == [["doc"], ["doc"]]
+
+
+def test_one_document_tells_of_two_named_victims(story):
+    text = "Petra Solano was kidnapped on Tuesday. Emil Tenfold was taken as well."
+    story.document("doc", text, "2031-03-05")
+    story.trigger("doc", "kidnapped", "ASSAULT", "kidnap", on=DAY, target_id="solano")
+    story.trigger("doc", "taken", "ASSAULT", "kidnap", on=DAY, target_id="tenfold")
+    assert story.groups() == [["doc"], ["doc"]]
+
+
+@pytest.mark.parametrize("columns", [{"status": "hypothetical"}, {"status": "future"}, {"generic": True}])
+def test_what_has_not_happened_or_happens_always_is_no_event(story, columns):
+    story.document("doc", "Police may raid the tram depot in Orvane on Tuesday.", "2031-03-03")
+    story.trigger("doc", "raid", "COERCE", "raid", on=DAY, place_id="orvane", **columns)
+    assert story.groups() == []
+
+
+def test_what_a_running_total_counts_is_no_event(story):
+    story.document("doc", "Since the strike began 212 drivers have been killed in Orvane.", "2031-03-05")
+    story.trigger("doc", "killed", "ASSAULT", "kill", place_id="orvane")
+    story.count("doc", "212 drivers have been killed", "killed", 212, 212, scope="cumulative")
+    assert story.groups() == []

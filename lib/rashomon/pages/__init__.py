@@ -1,0 +1,102 @@
+"""One self-contained page: its frame, its style, its script, and the policy that forbids it every request.
+
+Used by `views` for the briefing and by `export` for a page a notebook, so that both look and behave alike.
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, Template
+from markupsafe import Markup
+
+from rashomon.pages.text import named
+from rashomon.store import ROOT
+
+NOTEBOOKS = ROOT / "notebooks"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line of the navigation: where it leads, relative to the page, and what it is called."""
+
+    href: str
+    label: str
+
+
+def document(title: str, body: Markup, *, here: str, links: list[Link], figures: bool = False) -> bytes:
+    """A whole HTML page.
+
+    `body` is trusted markup, everything else is escaped. `here` is the page's own href in `links`. With
+    `figures` the page carries plotly.js (4.8 MB) and draws what stands in it under `data-figure`.
+    """
+    scripts = [plotly_js()] * figures + [script()]
+    told = {"title": named(title), "body": body, "here": here, "links": links}
+    held = {"policy": policy(scripts), "style": Markup(stylesheet()), "scripts": [Markup(s) for s in scripts]}
+    return markup("page.html.j2", "rashomon.pages", **told, **held).encode("utf-8", "replace")
+
+
+def markup(name: str, package: str, **values) -> Markup:
+    """What a template of a package makes of these values."""
+    return Markup(_template(name, package).render(values))
+
+
+def links() -> list[Link]:
+    """The pages of a run in their order: the briefing, then one a notebook of the project."""
+    found = sorted(p.stem for p in NOTEBOOKS.glob("[0-9]*.ipynb"))
+    return [Link("index.html", "Briefing"), *(Link(f"{stem}.html", label(stem)) for stem in found)]
+
+
+def label(stem: str) -> str:
+    """What a notebook is called in the navigation: 3 Source comparison for 03_source_comparison."""
+    number, _, name = stem.partition("_")
+    return f"{int(number)} {name.replace('_', ' ').capitalize()}" if number.isdigit() and name else stem
+
+
+def policy(scripts: list[str]) -> str:
+    """The Content-Security-Policy of a page that holds these scripts: no request, no other script, no frame.
+
+    Styles may stand in the page, since plotly.js writes its own; pictures only as data or blob.
+    """
+    allowed = " ".join(f"'sha256-{_hash(s)}'" for s in scripts) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def stylesheet() -> str:
+    """The style of every page."""
+    return _read("rashomon.pages", "page.css") + parts_stylesheet()
+
+
+def parts_stylesheet() -> str:
+    """The style of what views make, under the class `rashomon`, so that a notebook can hold it too."""
+    return ".rashomon {\n" + _read("rashomon.pages", "parts.css") + "}\n"
+
+
+def script() -> str:
+    """The script of every page: opens what a link points at, draws the figures."""
+    return _read("rashomon.pages", "page.js")
+
+
+def plotly_js() -> str:
+    """plotly.js as the installed plotly package holds it; read as a file, since only views import plotly."""
+    return _read("plotly", "package_data/plotly.min.js")
+
+
+def _template(name: str, package: str) -> Template:
+    """A template in which every value is escaped that is not markup already."""
+    room = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return room.from_string(_read(package, name))
+
+
+@cache
+def _read(package: str, name: str) -> str:
+    return files(package).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,90 @@
+"""The way in: one page with the sources, verdicts, events, actors, days and the texts themselves."""
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from rashomon import pages, store
+from rashomon.pages.text import shown
+from rashomon.views import (
+    actors,
+    days,
+    events,
+    findings,
+    matrix,
+    phrases,
+    reader,
+    side_by_side,
+    sources,
+    tables,
+)
+from rashomon.views.findings import Findings
+
+PAGE = "index.html"
+EVENTS, LEADS = 300, 3  # events shown one by one, conflicts told at the head
+VIEWS = {  # what the template calls, by the name it calls it
+    "sources": sources,
+    "verdicts": side_by_side,
+    "events": events,
+    "actors": actors,
+    "days": days,
+    "matrix": matrix,
+    "reader": reader,
+    "nothing": tables.nothing,
+    "count": phrases.count,
+    "shown": shown,
+}
+
+
+def save(run: store.Run) -> Path:
+    """Write the run's index.html from its tables; the path. StoreError says which stage is missing."""
+    path = run.folder / PAGE
+    store.write_whole(path, page(findings.load(run, page="")))
+    return path
+
+
+def page(found: Findings) -> bytes:
+    """The briefing as a whole page."""
+    return pages.document(title(found), body(found), here=PAGE, links=pages.links())
+
+
+def title(found: Findings) -> str:
+    """What the page is called: how many accounts, of which days."""
+    days = sorted(filter(None, (found.day(d) for d in found.sources)))
+    span = f", {phrases.days(days[0], days[-1])}" if days else ""
+    return f"{phrases.count(len(found.sources), 'account')} compared{span}"
+
+
+def body(found: Findings) -> Markup:
+    """The page's content as markup."""
+    shared = [e for e in events.ranked(found) if len(found.tellers(e["event_id"])) > 1]
+    single = [e for e in events.ranked(found) if len(found.tellers(e["event_id"])) == 1]
+    told = {
+        "title": title(found),
+        "figures": figures(found),
+        "leads": [v for v in side_by_side.ranked(found) if v["verdict"] == "conflict"][:LEADS],
+        "running": [e for e in shared if e["kind"] == events.SERIES],
+        "shared": [e for e in shared if e["kind"] != events.SERIES][:EVENTS],
+        "single": single[:EVENTS],
+        "hidden": max(0, len(shared) - EVENTS) + max(0, len(single) - EVENTS),
+    }
+    return pages.markup("index.html.j2", "rashomon.views", found=found, **VIEWS, **told)
+
+
+def figures(found: Findings) -> list[tuple[str, str, str]]:
+    """What stands at the head: (number, what it counts, where it leads)."""
+    verdicts = side_by_side.counts(found)
+    shared = sum(len(found.tellers(e)) > 1 for e, row in found.events.items() if row["kind"] != events.SERIES)
+    many = [(len(found.sources), "source", "sources"), (shared, "event told by several", "events")]
+    many += [
+        (len(actors.ranked(found)), "actor", "actors"),
+        (verdicts.get("conflict", 0), "conflict", "verdicts"),
+    ]
+    told = [(f"{n:,}", one if n == 1 else _plural(one), f"#{place}") for n, one, place in many]
+    compared = sum(verdicts.values())
+    return [*told, (f"{compared:,}", "pair compared" if compared == 1 else "pairs compared", "#verdicts")]
+
+
+def _plural(one: str) -> str:
+    first, *rest = one.split(" ")
+    return " ".join([first + "s", *rest])

@@ -1,0 +1,122 @@
+"""All that a run found, as views need it: rows by document, event, actor; each source's letter and name."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rashomon import schema
+from rashomon.store import Run
+from rashomon.views import phrases
+
+STAGES = ("ingest", "entity_extraction", "source_comparison")
+BRIEF = 34
+GAP = re.compile(r"\n[ \t]*\n\s*")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document as readers meet it: its letter and number, by day of publication, and what to call it."""
+
+    doc_id: str
+    letter: str
+    number: int
+    name: str
+
+
+class Findings:
+    """The tables of a run, with the look-ups that views share.
+
+    `sources` stand in the order of their days. `mentions`, `called` (descriptions), `merges`, `wording` are
+    by actor; `told` (places where an event is told), `said` (statements) by event; `verdicts` by event and
+    field; `statements`, `origins` and `omissions` by event, field and document. `sentences` and `paragraphs`
+    are spans by document, in the text's order. `page` is put before every link to the briefing: empty within
+    it, its file name elsewhere.
+    """
+
+    def __init__(self, tables: dict[str, list[dict]], page: str = ""):
+        self.tables, self.page = tables, page
+        self.documents = {d["doc_id"]: d for d in tables["documents"]}
+        self.dating = {d["doc_id"]: d for d in tables["dating"]}
+        self.entities = {e["entity_id"]: e for e in tables["entities"]}
+        self.events = {e["event_id"]: e for e in tables["events"]}
+        self.segments = grouped(tables["segments"], "doc_id")
+        sentences = grouped(tables.get("sentences", []), "doc_id")
+        self.sentences = {d: [(s["start"], s["end"]) for s in rows] for d, rows in sentences.items()}
+        self.paragraphs = {d: _paragraphs(row["text"], self.segments.get(d, [])) for d, row in self.documents.items()}
+        self.sources = _sources(self)
+        self.mentions, self.called, self.merges, self.wording = (
+            grouped(tables[name], "entity_id") for name in ("mentions", "descriptions", "merges", "wording")
+        )
+        self.told = grouped(tables["event_mentions"], "event_id")
+        self.said = grouped(tables["statements"], "event_id")
+        self.statements = _keyed(tables["statements"])
+        self.verdicts = defaultdict(list)
+        for verdict in tables["verdicts"]:
+            self.verdicts[verdict["event_id"], verdict["field"]].append(verdict)
+        self.origins, self.omissions = _keyed(tables["origins"]), _keyed(tables["omissions"])
+
+    def name(self, entity_id: str | None) -> str | None:
+        """What to call an actor or a place; null where it is not known."""
+        return self.entities[entity_id]["name"] if entity_id in self.entities else None
+
+    def day(self, doc_id: str) -> str | None:
+        """The first day on which a document can have been published, by the date audit."""
+        return self.dating.get(doc_id, {}).get("published_from")
+
+    def tellers(self, event_id: str) -> list[str]:
+        """The documents that tell an event or say something of it, in the sources' order."""
+        said = [s for s in self.said.get(event_id, []) if s["state"] != "silent"]
+        docs = {row["doc_id"] for row in [*self.told.get(event_id, []), *said]}
+        return sorted(docs, key=lambda d: self.sources[d].number)
+
+
+def load(run: Run, page: str = "index.html") -> Findings:
+    """The findings of a run; StoreError says which stage is missing. `page` as in Findings."""
+    names = [name for stage in STAGES for name in schema.written_by(stage)]
+    return Findings({name: schema.rows(run.read(name)) for name in names}, page)
+
+
+def grouped(rows: list[dict], column: str) -> dict[str, list[dict]]:
+    """Rows by the value of a column, in their order."""
+    found = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return dict(found)
+
+
+def _keyed(rows: list[dict]) -> dict[tuple[str, str, str], dict]:
+    """Rows about what one source says of one field of one event, by those three."""
+    return {(row["event_id"], row["field"], row["doc_id"]): row for row in rows}
+
+
+def letter(number: int) -> str:
+    """A, B … Z, AA, AB … for 0, 1 … 25, 26, 27 …"""
+    told = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        told = chr(ord("A") + rest) + told
+    return told
+
+
+def _paragraphs(text: str, segments: list[dict]) -> list[Span]:
+    """The parts of segments between empty lines; what holds only white space is left out."""
+    found = []
+    for segment in segments or [{"start": 0, "end": len(text)}]:
+        at = segment["start"]
+        for gap in [*GAP.finditer(text, segment["start"], segment["end"]), None]:
+            stop = gap.start() if gap else segment["end"]
+            found.append((at, stop))
+            at = gap.end() if gap else stop
+    return [(begin, end) for begin, end in found if text[begin:end].strip()]
+
+
+def _sources(findings: Findings) -> dict[str, Source]:
+    """Sources by doc_id, in the order of their days; those without a day last."""
+    order = sorted(findings.documents, key=lambda d: (findings.day(d) or "9999", d))
+    return {d: Source(d, letter(n), n, _name(findings.documents[d])) for n, d in enumerate(order)}
+
+
+def _name(document: dict) -> str:
+    return document["outlet"] or phrases.short(document["title"] or document["doc_id"], BRIEF)

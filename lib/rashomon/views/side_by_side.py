@@ -1,0 +1,183 @@
+"""Where two sources agree and where they cannot both be right: each verdict with both texts side by side."""
+
+import re
+from collections import Counter
+
+from markupsafe import Markup
+
+from rashomon.pages.text import anchor, inline, shown
+from rashomon.views import evidence, phrases
+from rashomon.views.findings import Findings, grouped
+from rashomon.views.tables import nothing
+
+ORDER = ("conflict", "update", "wording", "scope", "undecidable", "compatible", "agree")
+MEANING = {
+    "conflict": "cannot both be true as they stand",
+    "update": "the later account has the later figure",
+    "wording": "the same thing in other words",
+    "scope": "not the same thing is counted",
+    "undecidable": "the texts do not settle it",
+    "compatible": "both can be true",
+    "agree": "the same value",
+}
+SIGNS = dict(zip(ORDER, "×↑~◇?≈=", strict=True))
+ISO = re.compile(r"\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?")  # days as tables hold them, for nobody to read
+OPEN = 12  # conflicts that stand unfolded
+
+
+def ranked(findings: Findings) -> list[dict]:
+    """Verdicts: conflicts first, the most severe first, then by event and field."""
+    return sorted(findings.tables["verdicts"], key=_rank)
+
+
+def counts(findings: Findings) -> dict[str, int]:
+    """How many verdicts there are of each kind that occurs, conflicts first."""
+    told = Counter(v["verdict"] for v in findings.tables["verdicts"])
+    return {kind: told[kind] for kind in ORDER if told[kind]}
+
+
+def cards(findings: Findings, *, most: int = 300) -> Markup:
+    """All verdicts by kind; agreement is folded away. At most `most` of each kind are shown."""
+    by_kind = grouped(ranked(findings), "verdict")
+    told = [_kind(findings, kind, by_kind[kind], most) for kind in ORDER if kind in by_kind]
+    return Markup("").join(told) or nothing("No two sources speak of the same field of the same event.")
+
+
+def conflicts(findings: Findings, *, most: int = 12) -> Markup:
+    """The conflicts alone, unfolded: what a notebook shows."""
+    chosen = [v for v in ranked(findings) if v["verdict"] == "conflict"][:most]
+    return Markup("").join(card(findings, v, unfolded=True) for v in chosen) or nothing("No two sources conflict.")
+
+
+def card(findings: Findings, verdict: dict, *, unfolded: bool = False) -> Markup:
+    """One verdict: what is compared, both values, the reason; opened, both sentences, the words marked."""
+    event = findings.events.get(verdict["event_id"])
+    head = Markup(
+        '{} <b>{}</b> <span class="kind">{}</span><span class="values">{}<i>against</i>{}</span>'
+        '<span class="reason">{}</span>'
+    ).format(
+        badge(verdict["verdict"]),
+        phrases.field(verdict["field"]),
+        inline(event["name"]) if event else "",
+        _short(findings, verdict, "doc_a"),
+        _short(findings, verdict, "doc_b"),
+        shown(verdict["reason"]),
+    )
+    sides = _side(findings, verdict, "doc_a") + _side(findings, verdict, "doc_b")
+    told = Markup(
+        '<details class="entry verdict {}" id="{}"{}><summary>{}</summary><div class="pair">{}</div></details>'
+    )
+    opened = Markup(" open") if unfolded else ""
+    return told.format(verdict["verdict"], identity(verdict), opened, head, sides)
+
+
+def lead(findings: Findings, verdict: dict) -> Markup:
+    """One verdict in a line, leading to it: what is compared, both values."""
+    event = findings.events.get(verdict["event_id"])
+    sides = [_short(findings, verdict, side) for side in ("doc_a", "doc_b")]
+    told = Markup(
+        '<a href="{}#{}"><b>{}</b> <span class="kind">{}</span></a><span class="values">{}<i>against</i>{}</span>'
+    )
+    return told.format(
+        findings.page,
+        identity(verdict),
+        phrases.field(verdict["field"]),
+        inline(event["name"]) if event else "",
+        *sides,
+    )
+
+
+def says(findings: Findings) -> str:
+    """One sentence of how the pairs came out, counted from the table."""
+    told = counts(findings)
+    if not told:
+        return "No two sources speak of the same field of the same event, so there is nothing to compare."
+    pairs = phrases.count(sum(told.values()), "pair") + " of statements compared: "
+    return pairs + phrases.series([f"{many:,} {kind}" for kind, many in told.items()]) + "."
+
+
+def identity(verdict: dict) -> str:
+    """The id of a verdict in the briefing."""
+    return anchor("verdict", verdict["event_id"], verdict["field"], verdict["doc_a"], verdict["doc_b"])
+
+
+def badge(kind: str) -> Markup:
+    """A verdict's kind as a sign and a word."""
+    told = Markup('<span class="verdict-badge {0}" title="{2}"><i aria-hidden="true">{1}</i>{0}</span>')
+    return told.format(kind, SIGNS[kind], MEANING[kind])
+
+
+def pointer(findings: Findings, verdict: dict) -> Markup:
+    """A verdict's kind, leading to it."""
+    told = Markup('<a class="pointer" href="{}#{}">{}</a>')
+    return told.format(findings.page, identity(verdict), badge(verdict["verdict"]))
+
+
+def worst(findings: Findings, event_id: str, field: str) -> dict | None:
+    """The verdict on a field that asks most for a look; null where there is none."""
+    return min(findings.verdicts.get((event_id, field), []), key=_rank, default=None)
+
+
+def value(findings: Findings, statement: dict) -> Markup:
+    """What a source says, in its words, with what that means where the words do not say it outright."""
+    words, meaning = inline(statement["value"] or findings.name(statement["value_id"])), meant(statement)
+    if meaning and ISO.fullmatch(statement["value"] or ""):
+        words, meaning = inline(meaning), ""
+    told = Markup('{} <span class="meant">{}</span>').format(words, meaning) if meaning else words
+    state = Markup(' <span class="state {0}">{0}</span>').format(statement["state"])
+    return told + state if statement["state"] != "stated" else told
+
+
+def meant(statement: dict) -> str:
+    """The interval behind the words; empty where there is none, or where the words are the interval."""
+    told = phrases.bounds(statement["low"], statement["high"])
+    if not told and statement["field"] == "date":
+        told = phrases.days(statement["date_from"], statement["date_to"], unknown="")
+    return "" if told in (statement["value"] or "") else told
+
+
+def origin(findings: Findings, statement: dict) -> Markup:
+    """Whom the source has it from, where that is known."""
+    told = findings.origins.get((statement["event_id"], statement["field"], statement["doc_id"]))
+    whom = told["origin"] if told and told["origin"] else statement["speaker"]
+    return Markup('<p class="origin">from {}</p>').format(inline(whom)) if whom else Markup("")
+
+
+def _rank(verdict: dict) -> tuple:
+    ids = (verdict[c] for c in ("event_id", "field", "doc_a", "doc_b"))
+    return (ORDER.index(verdict["verdict"]), -verdict["severity"], *ids)
+
+
+def _kind(findings: Findings, kind: str, chosen: list[dict], most: int) -> Markup:
+    settled = kind in ("compatible", "agree")
+    cards = [card(findings, v, unfolded=kind == "conflict" and n < OPEN) for n, v in enumerate(chosen[:most])]
+    rest = nothing(f"The first {most:,}; all of them stand in tables/verdicts.csv.") if len(chosen) > most else ""
+    told = Markup(
+        '<details class="group" id="verdicts-{0}"{1}><summary><h3>{2} <span class="count">{3:,}</span></h3>'
+        '<span class="meaning">{4}</span></summary>{5}{6}</details>'
+    )
+    opened = Markup("" if settled else " open")
+    return told.format(kind, opened, badge(kind), len(chosen), MEANING[kind], Markup("").join(cards), rest)
+
+
+def _short(findings: Findings, verdict: dict, side: str) -> Markup:
+    said = _said(findings, verdict, side)
+    words = value(findings, said) if said else Markup('<span class="state silent">says nothing</span>')
+    return Markup('<span class="value">{}{}</span>').format(evidence.badges(findings, [verdict[side]]), words)
+
+
+def _side(findings: Findings, verdict: dict, side: str) -> Markup:
+    said, doc_id = _said(findings, verdict, side), verdict[side]
+    shade = evidence.shade(findings.sources[doc_id])
+    told = Markup('<section class="side s{}"><h4>{}</h4><p class="day">{}</p>{}{}</section>')
+    dated = findings.dating.get(doc_id) or {}
+    day = phrases.days(dated.get("published_from"), dated.get("published_to"), unknown="no day of publication")
+    if said is None or said["start"] is None:
+        text = nothing("It says nothing of this.")
+    else:
+        text = evidence.quotation(findings, doc_id, said["start"], said["end"], whose=False)
+    return told.format(shade, evidence.chip(findings, doc_id), day, text, origin(findings, said) if said else "")
+
+
+def _said(findings: Findings, verdict: dict, side: str) -> dict | None:
+    return findings.statements.get((verdict["event_id"], verdict["field"], verdict[side]))

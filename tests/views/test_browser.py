@@ -1,0 +1,122 @@
+"""The pages in a real browser, without a network: skipped where there is no playwright or chromium."""
+
+import shutil
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from rashomon import export, store
+from rashomon.views import briefing
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright==1.65.2")
+if CHROMIUM is None:
+    pytest.skip("needs a browser: apt-get install chromium", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, without a window."""
+    with playwright.sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture()
+def opened(browser):
+    """A function that opens a file; what the page asked for and said stands in `page.told`."""
+    contexts = []
+
+    def open_page(path, width=1200, **look):
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, offline=True, **look))
+        page = contexts[-1].new_page()
+        page.told = []
+        page.on("request", lambda r: page.told.append(f"request {r.url}"))
+        page.on("console", lambda m: page.told.append(f"{m.type} {m.text}"))
+        page.on("pageerror", lambda e: page.told.append(f"error {e}"))
+        page.on("dialog", lambda d: page.told.append(f"dialog {d.message}"))
+        page.goto(path.as_uri())
+        page.wait_for_timeout(300)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory, a_run_of):
+    """The page of notebook 04, executed over the small run, and the briefing that it wrote, by name."""
+    run = a_run_of(tmp_path_factory.mktemp("pages"))
+    notebook = nbformat.read(store.ROOT / "notebooks" / "04_visualization.ipynb", as_version=4)
+    given = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))
+    given.source = f"out: str = {str(run.folder)!r}"
+    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    (run.folder / "notebooks").mkdir()
+    nbformat.write(notebook, run.folder / "notebooks" / "04_visualization.ipynb")
+    return {path.name: path for path in [*export.pages(run), run.folder / "index.html"]}
+
+
+@pytest.mark.parametrize("name", ["index.html", "04_visualization.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_asks_for_nothing_and_says_nothing(opened, pages, name, scheme):
+    page = opened(pages[name], color_scheme=scheme)
+    assert page.told == [f"request {pages[name].as_uri()}"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "04_visualization.html"])
+def test_a_page_fits_a_phone(opened, pages, name):
+    page = opened(pages[name], width=390)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_click_on_a_finding_opens_its_sentence(opened, pages):
+    page = opened(pages["index.html"])
+    finding = page.locator("#sources .finding").first
+    assert not finding.locator("mark").is_visible()
+    finding.locator("summary").click()
+    assert finding.locator("mark").inner_text() == "9 June 2031"
+    assert finding.locator("mark").is_visible()
+
+
+def test_from_a_verdict_to_both_sentences_and_from_there_into_the_text(opened, pages):
+    page = opened(pages["index.html"])
+    page.locator(".leads a").first.click()
+    sides = page.locator(f"[id='{page.evaluate('location.hash.slice(1)')}'] .side")
+    assert [m.inner_text() for m in sides.locator("mark").all()] == ["one", "Nobody was hurt"]
+    sides.last.get_by_text("read it in the document").click()
+    place = page.locator("#doc-wire-7-p1")
+    assert place.is_visible() and "Nobody was hurt" in place.inner_text()
+
+
+def test_from_a_notebooks_page_into_the_text_of_the_briefing(opened, pages):
+    page = opened(pages["04_visualization.html"])
+    page.locator(".side").get_by_text("read it in the document").first.click()
+    page.wait_for_timeout(300)
+    assert page.url.endswith("index.html#doc-lantern-p2")
+    assert page.locator("#doc-lantern-p2").is_visible()
+
+
+def test_figures_are_drawn_and_readable_in_the_dark(opened, pages):
+    page = opened(pages["04_visualization.html"], color_scheme="dark")
+    assert page.locator("#figure-timeline .scatterlayer .point").count() == 7
+    assert page.locator("#figure-who-mentions-whom .hm").count() == 1
+    ink = page.evaluate("getComputedStyle(document.querySelector('#figure-timeline .xtick text')).fill")
+    assert ink == page.evaluate("getComputedStyle(document.body).color")
+
+
+def test_what_a_corpus_holds_does_nothing(opened, poison, poisoned_run):
+    page = opened(briefing.save(poisoned_run))
+    assert len(page.told) == 1
+    assert page.locator("main img, main iframe, main script, main style").count() == 0
+
+
+def test_keys_alone_lead_to_the_content(opened, pages):
+    page = opened(pages["index.html"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")

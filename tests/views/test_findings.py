@@ -1,0 +1,43 @@
+import pytest
+
+from rashomon import store
+from rashomon.errors import StoreError
+from rashomon.views import findings as module
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")])
+def test_letter(number, told):
+    assert module.letter(number) == told
+
+
+def test_sources_stand_by_their_days_and_the_undated_last(findings):
+    assert [(s.letter, s.doc_id) for s in findings.sources.values()] == [
+        ("A", "lantern"),
+        ("B", "courier"),
+        ("C", "gazette"),
+        ("D", "wire-7"),
+    ]
+
+
+def test_a_source_is_called_by_its_outlet_else_its_title_else_its_id(findings):
+    assert findings.sources["courier"].name == "The Harbour Courier"
+    assert findings.sources["wire-7"].name == "wire-7"
+    findings.documents["courier"]["outlet"] = None
+    assert module._name(findings.documents["courier"]) == "Harbour police raid union hall…"
+
+
+def test_tellers_are_those_who_tell_or_say(findings):
+    assert findings.tellers("raid") == ["lantern", "courier", "gazette", "wire-7"]
+    assert findings.tellers("toll") == ["lantern", "courier", "gazette"]
+    assert findings.tellers("nothing") == []
+
+
+def test_load_reads_a_run(run):
+    found = module.load(run)
+    assert found.page == "index.html"
+    assert found.name("e-tosk") == "Ilmar Tosk" and found.name(None) is None
+
+
+def test_load_says_which_stage_is_missing(tmp_path):
+    with pytest.raises(StoreError, match="run the stage ingest"):
+        module.load(store.Run(tmp_path))

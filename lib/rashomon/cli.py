@@ -1,0 +1,96 @@
+"""The command `rashomon`: run the notebooks over a corpus, and say what they can be told.
+
+It exits 0 when all went well, 1 when a stage failed, 2 when the command was wrong. Everything slow is
+imported where it is needed, so that help and errors come at once.
+"""
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from rashomon import __version__
+from rashomon.errors import ParameterError, RashomonError
+
+ABOUT = """\
+Compare how several accounts tell the same events: who, when, where, how many, who says so.
+Everything stays on this machine. Every finding points at the words it was read from."""
+
+EXAMPLES = """\
+examples:
+  rashomon run seeds                           the sample corpus, into outputs/seeds
+  rashomon run ~/articles --out ~/compared     any folder or file of documents
+  rashomon run seeds -p overrides=mine.yml     with the analyst's own corrections of names and dates
+  rashomon run seeds -f params.yml             parameters from a file of `name: value` lines
+  rashomon parameters                          what can be set with -p and -f
+
+A run leaves index.html (begin there), a page a notebook, tables/ (Parquet and CSV), notebooks/ (as they ran)
+and run.json (what was done, with what, and how it ended)."""
+
+RUN = """\
+Run the notebooks over CORPUS and leave tables, pages and a record in DIR. A file that cannot be read is
+listed in the table `rejected`, and the run goes on. A second run into the same DIR replaces the first one."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.action(options)
+    except ParameterError as error:
+        return _fail(error, 2)
+    except (RashomonError, OSError) as error:
+        return _fail(error, 1)
+    except KeyboardInterrupt:
+        return _fail("interrupted", 130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("rashomon", description=ABOUT, epilog=EXAMPLES, formatter_class=raw)
+    parser.add_argument("--version", action="version", version=f"rashomon {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run the notebooks over a corpus", description=RUN, formatter_class=raw)
+    run.add_argument("corpus", metavar="CORPUS", type=Path, help="a folder or a file of documents")
+    run.add_argument("--out", metavar="DIR", type=Path, help="where to (default: outputs/<CORPUS> in the project)")
+    run.add_argument("-p", dest="options", metavar="NAME=VALUE", action="append", default=[], help="set a parameter")
+    run.add_argument("-f", dest="file", metavar="FILE.yml", type=Path, help="parameters in a file; -p wins over it")
+    run.set_defaults(action=_run)
+
+    listed = commands.add_parser("parameters", help="list the parameters: name, type, default, meaning")
+    listed.set_defaults(action=_list)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from rashomon import headlines, parameters, pipeline, store
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that run.json says how it ended
+    known = pipeline.allowed()
+    given = parameters.from_file(options.file) if options.file else {}
+    given |= parameters.from_options(options.options, known)
+    out = options.out or store.ROOT / "outputs" / _stem(options.corpus)
+    done = pipeline.run(options.corpus, out, given)
+    print(headlines.told(done))
+    return 0
+
+
+def _list(options: argparse.Namespace) -> int:
+    from rashomon import pipeline
+
+    for parameter in pipeline.allowed().values():
+        print(f"{parameter}\n    in {', '.join(parameter.notebooks)}")
+    print("corpus and out are set by `rashomon run CORPUS --out DIR`, the others by -p or -f")
+    return 0
+
+
+def _stem(corpus: Path) -> str:
+    """The name of a corpus without its suffixes: `news.jsonl.gz` is `news`; a folder keeps its whole name."""
+    path = corpus.resolve()
+    return path.name if path.is_dir() else path.name.partition(".")[0] or path.name
+
+
+def _fail(error: object, code: int) -> int:
+    print(f"rashomon: {error}", file=sys.stderr)
+    return code

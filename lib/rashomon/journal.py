@@ -1,0 +1,67 @@
+"""run.json: what a run was told, with what it ran, what each stage did, and how it ended.
+
+It is written anew at every step, so that a run that was killed says so: it still reads `running`.
+"""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from rashomon import store
+from rashomon.manifest import Stage
+
+PACKAGES = ("rashomon", "spacy", "pandas", "plotly", "papermill")
+FILE = "run.json"
+
+
+class Journal:
+    """One run's run.json; the run and each stage have `ended`: `running`, `ok`, `failed` or `not run`."""
+
+    def __init__(self, run: store.Run, stages: list[Stage], parameters: dict):
+        self.run = run
+        self.told = {
+            "ended": "running",
+            "error": None,
+            "parameters": parameters,
+            "versions": versions(parameters.get("model")),
+            "inputs": {},
+            "stages": [_planned(stage) for stage in stages],
+        }
+        self.write()
+
+    def stage(self, name: str, **columns) -> None:
+        """Set columns of one stage: `ended`, `seconds`, `rows` (by table)."""
+        next(told for told in self.told["stages"] if told["stage"] == name).update(columns)
+        self.write()
+
+    def end(self, ended: str, error: str | None = None) -> None:
+        """Say how the run ended."""
+        self.told |= {"ended": ended, "error": error}
+        self.write()
+
+    def inputs(self) -> None:
+        """Put down the hash of each document's bytes, by source_path."""
+        documents = self.run.read("documents")
+        self.told["inputs"] = dict(zip(documents["source_path"], documents["sha256"], strict=True))
+
+    def write(self) -> None:
+        """Write run.json as it stands."""
+        store.write_whole(self.run.folder / FILE, store.json_bytes(self.told))
+
+
+def versions(model: str | None) -> dict:
+    """Versions of Python, of the libraries that findings hang on, of the model; null where unknown."""
+    found = {"python": platform.python_version()} | {name: _version(name) for name in PACKAGES}
+    return found | {"model": {"name": model, "version": _version(model) if model else None}}
+
+
+def _planned(stage: Stage) -> dict:
+    reads, writes = list(stage.reads), list(stage.writes)
+    planned = {"stage": stage.name, "notebook": stage.notebook, "reads": reads, "writes": writes}
+    return planned | {"seconds": None, "rows": {}, "ended": "not run"}
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except (PackageNotFoundError, ValueError):
+        return None

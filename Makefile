@@ -38,7 +38,7 @@ clean: ## remove .venv and the caches; runs in outputs/ stay
 	@find lib tests -name __pycache__ -exec rm -rf {} +
 
 # 1 a Python that fits   2 .venv, new where there is none or where it was moved here from elsewhere
-# 3 packages, hash by hash   4 the model, which is data and takes any Python   5 this project, as it stands here
+# 3 packages, hash by hash   4 the model, which is data and takes any Python   5 this project, as it stands here   6 the index of places
 $(READY):
 	@$(or $(PYTHON),false) -c '$(FITS)' || { echo "Rashomon needs Python 3.11 or newer, and found" \
 		"`python3 --version 2>&1`. On Debian 12: apt install python3. Another one: make PYTHON=/path/to/python3"; exit 1; }
@@ -54,4 +54,5 @@ $(READY):
 		"It needs a network and a Python package index (behind a proxy set HTTPS_PROXY, with an index of your own" \
 		"PIP_INDEX_URL) and 2 GB of disk. Then run make again: it goes on from here."; exit 1; }
 	@$(BIN)/python -m compileall -q lib
+	@$(BIN)/python -m rashomon.extract.gazetteer >/dev/null
 	@touch $@

@@ -1,8 +1,8 @@
 """The tables mentions, entities and merges, from the actors that resolve.py found.
 
-1. actors are resolved, the analyst's overrides applied
-2. each gets an id made from its name, so that the same corpus gives the same ids
-3. places get their position, and the place of the corpus that contains them
+1. actors are resolved; places get their position, those of one name in different places are parted
+2. the analyst's overrides are applied
+3. each gets an id made from its name, so that the same corpus gives the same ids
 """
 
 import re
@@ -15,10 +15,10 @@ from anyascii import anyascii
 from spacy.tokens import Doc
 
 from rashomon import schema
-from rashomon.extract import descriptions, mentions, names, place_locate, place_split, resolve
+from rashomon.extract import descriptions, mentions, names, place_locate, place_names, place_split, resolve
 from rashomon.extract.actors import Actor, Join, flat
-from rashomon.extract.gazetteer import Place
 from rashomon.extract.overrides import Overrides
+from rashomon.extract.place import Place
 
 NO_OVERRIDES = Overrides()
 KEPT = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"}
@@ -42,7 +42,7 @@ def find(
 
     `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other.
     """
-    found = mentions.find(docs)
+    found = place_names.amend(docs, mentions.find(docs))
     actors = resolve.resolve(found, descriptions.glosses(found))
     placed = place_locate.locate(actors, outlets)
     actors = place_split.settle(actors, placed)
@@ -50,14 +50,15 @@ def find(
     actors = [a for a in actors if a.label in KEPT]
     actors.sort(key=lambda a: (a.mentions[0].doc._.doc_id, min(m.start for m in a.mentions)))
     shown = [overrides.rename.get(a.name, a.name) for a in actors]
-    ids = _ids(shown)
+    spots = [place_split.place_of(a, placed) if a.label in resolve.PLACES else None for a in actors]
+    ids = _ids(shown, [spot.within if spot else None for spot in spots])
     named = [(m, k) for k, a in enumerate(actors) for m in a.mentions]
     named.sort(key=lambda n: (n[0].doc._.doc_id, n[0].start))
     described = descriptions.find(docs, actors, named)
     rows = _mention_rows(named, actors, ids, described)
     return Named(
         schema.frame("mentions", rows),
-        schema.frame("entities", _entity_rows(actors, shown, ids, rows, placed)),
+        schema.frame("entities", _entity_rows(actors, shown, ids, rows, spots)),
         schema.frame("merges", [*_merge_rows(actors, ids), *ledger(ids, actors)]),
         described,
         ids,
@@ -85,15 +86,13 @@ def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) 
 
 
 def _entity_rows(
-    actors: list[Actor], shown: list[str], ids: list[str], mention_rows: list[dict], placed: dict[int, Place]
+    actors: list[Actor], shown: list[str], ids: list[str], mention_rows: list[dict], spots: list[Place | None]
 ) -> list[dict]:
-    spots = {k: place_split.place_of(a, placed) for k, a in enumerate(actors) if a.label in resolve.PLACES}
-    by_place = {spot.key: ids[k] for k, spot in spots.items() if spot}
+    by_place = {spot.key: entity_id for spot, entity_id in zip(spots, ids, strict=True) if spot}
     counts = Counter(r["entity_id"] for r in mention_rows)
     documents = Counter(e for e, _ in {(r["entity_id"], r["doc_id"]) for r in mention_rows})
     rows = []
-    for k, (actor, name, entity_id) in enumerate(zip(actors, shown, ids, strict=True)):
-        spot = spots.get(k)
+    for actor, name, entity_id, spot in zip(actors, shown, ids, spots, strict=True):
         aliases = sorted(actor.texts, key=lambda t: (-actor.texts[t], t))
         row = {"entity_id": entity_id, "name": name, "label": actor.label, "aliases": aliases,
                "n_mentions": counts[entity_id], "n_documents": documents[entity_id]}  # fmt: skip
@@ -122,15 +121,21 @@ def _merge_row(entity_id: str, join: Join) -> dict:
     return row
 
 
-def _ids(shown: list[str]) -> list[str]:
-    """A slug a name; a second bearer of a slug gets a number."""
+def _ids(shown: list[str], regions: list[str | None]) -> list[str]:
+    """A slug a name; a second bearer of a slug gets its region's behind it, else a number."""
     seen: Counter = Counter()
     found = []
-    for name in shown:
-        slug = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-") or "name"
+    for name, region in zip(shown, regions, strict=True):
+        slug = _slug(name)
+        if seen[slug] and region and not seen[f"{slug}-{_slug(region)}"]:
+            slug = f"{slug}-{_slug(region)}"
         seen[slug] += 1
         found.append(slug if seen[slug] == 1 else f"{slug}-{seen[slug]}")
     return found
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-") or "name"
 
 
 def _overridden(actors: list[Actor], overrides: Overrides):

@@ -1,6 +1,7 @@
 """One actor, one place.
 
-1. a name that means different places in different documents is as many actors ("London" in Kentucky and in England)
+1. a name that means different places in different documents is as many actors ("London" in Kentucky and in
+   England)
 2. names that mean the same place are one actor ("Ky." and "Kentucky")
 
 Both are rows of the ledger.
@@ -9,8 +10,7 @@ Both are rows of the ledger.
 from collections import Counter, defaultdict
 
 from rashomon.extract.actors import Actor, Join, flat
-from rashomon.extract.gazetteer import Place
-from rashomon.extract.place_context import contains, near
+from rashomon.extract.place import Place, contains, near
 from rashomon.extract.places import LABELS
 
 APART = 0.7  # degrees: places nearer than that are told apart by nobody who names them alike
@@ -19,7 +19,9 @@ ONE = {"GPE", "LOC"}
 
 def settle(actors: list[Actor], placed: dict[int, Place]) -> list[Actor]:
     """Actors with one place each, given the place of each mention (`places.locate`)."""
-    apart = [part for actor in actors for part in (_split(actor, placed) if actor.label in LABELS else [actor])]
+    apart = [
+        part for actor in actors for part in (_split(actor, placed) if actor.label in LABELS else [actor])
+    ]
     return _join(apart, placed)
 
 
@@ -45,11 +47,17 @@ def _split(actor: Actor, placed: dict[int, Place]) -> list[Actor]:
     for mention in actor.mentions:
         parts[group.get(placed.get(id(mention)), 0)].add(mention)
     for part in parts:
-        part.joins = [j for j in actor.joins if j.at is None and j.b in part.texts or any(j.at is m for m in part.mentions)]
+        part.joins = [
+            j
+            for j in actor.joins
+            if j.at is None and j.b in part.texts or any(j.at is m for m in part.mentions)
+        ]
     first = flat(parts[0].mentions[0].text)
     for part, same in zip(parts[1:], kinds[1:], strict=True):
         at = part.mentions[0]
-        part.joins.append(Join(first, flat(at.text), f"different place: {_told(kinds[0][0])}, {_told(same[0])}", None, at))
+        part.joins.append(
+            Join(first, flat(at.text), f"different place: {_told(kinds[0][0])} / {_told(same[0])}", None, at)
+        )
     return parts
 
 
@@ -58,7 +66,9 @@ def _told(place: Place) -> str:
 
 
 def _is_one(a: Place, b: Place) -> bool:
-    return a.key == b.key or (contains(a, b) or contains(b, a) or near(a, b, APART)) and "country" not in {a.kind, b.kind}
+    if a.key == b.key or near(a, b, APART):
+        return True
+    return (contains(a, b) or contains(b, a)) and near(a, b, 2 * APART) and "country" not in {a.kind, b.kind}
 
 
 def _join(actors: list[Actor], placed: dict[int, Place]) -> list[Actor]:

@@ -70,6 +70,7 @@ class World:
     parents: dict[str, str]
     people: set[str]
     published: dict[str, tuple[str, str]]
+    labels: dict[str, str]
 
 
 def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
@@ -91,6 +92,7 @@ def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
         {e["entity_id"]: e["parent_id"] for e in rows if e["parent_id"]},
         {e["entity_id"] for e in rows if e["label"] == "PERSON"},
         {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating) if d["published_from"]},
+        {e["entity_id"]: e["label"] for e in rows},
     )
 
 
@@ -100,8 +102,14 @@ def conflict(a: Telling, b: Telling, world: World) -> bool:
         return True
     if a.victims and b.victims and not a.victims & b.victims:
         return True
-    near = any(contains(x, y, world.parents) or contains(y, x, world.parents) for x in a.places for y in b.places)
-    return bool(a.places and b.places) and not near
+    x, y = (_towns(t, world) for t in (a, b))
+    near = any(contains(p, q, world.parents) or contains(q, p, world.parents) for p in x for q in y)
+    return bool(x and y) and not near
+
+
+def _towns(telling: Telling, world: World) -> set[str]:
+    """Places that can conflict: of a street or a building nobody knows in which town it is."""
+    return {p for p in telling.places if world.labels.get(p) != "FAC"}
 
 
 def contains(outer: str, inner: str | None, parents: dict[str, str]) -> bool:

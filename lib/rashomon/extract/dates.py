@@ -198,11 +198,18 @@ def _anchor(expression, period, anchor_from, reference) -> date | None:
 
 def _row(doc: Doc, expression: TimeExpression, period: Period | None, anchor: date | None) -> dict:
     row = {"doc_id": doc._.doc_id, "start": expression.start, "end": expression.end, "text": expression.text}
-    row |= {"rule": expression.rule, "anchor": anchor and anchor.isoformat()}
+    row |= {"rule": expression.rule, "anchor": anchor and anchor.isoformat(), "verb": _verb(doc, expression)}
     return row | {
         "date_from": period and period.first.isoformat(),
         "date_to": period and period.last.isoformat(),
     }
+
+
+def _verb(doc: Doc, expression: TimeExpression) -> str | None:
+    word = doc.char_span(expression.start, expression.end, alignment_mode="expand").root
+    while word.dep_ != "ROOT" and word.pos_ not in ("VERB", "AUX"):
+        word = word.head
+    return word.lemma_.lower() if word.pos_ in ("VERB", "AUX") else None
 
 
 def _day(value: str | None) -> date | None:

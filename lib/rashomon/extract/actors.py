@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rashomon.extract import names
-from rashomon.extract.mentions import Name
+from rashomon.extract.name import Name
 
 
 @dataclass

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from rashomon import schema
 from rashomon.extract import nominals
 from rashomon.extract.lexicon import words
-from rashomon.extract.mentions import Name
+from rashomon.extract.name import Name
 from rashomon.extract.nominals import Phrase
 
 NEAR = 6  # sentences back in which "the group" finds what it stands for

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.extract.lexicon import words
-from rashomon.extract.mentions import ARTICLES, HONORIFICS, PREFIXES, Name, listed_under
+from rashomon.extract.mentions import ARTICLES, PREFIXES
+from rashomon.extract.name import Name
+from rashomon.extract.name_votes import HONORIFICS, listed_under
 
 LEFT_OUT = {"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "advcl"}
 BEING = {"be", "become", "remain"}

@@ -12,7 +12,7 @@ from collections import defaultdict
 
 from rashomon.extract import names, places
 from rashomon.extract.actors import Actor, Actors, Join, label_votes, majority
-from rashomon.extract.mentions import Name
+from rashomon.extract.name import Name
 from rashomon.extract.short_names import SURE_BODY, attach_acronyms, attach_short
 from rashomon.extract.variants import variant
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from rashomon.extract import names
 from rashomon.extract.actors import Actors, Join
-from rashomon.extract.mentions import Name
+from rashomon.extract.name import Name
 from rashomon.extract.variants import variant
 
 SURE_BODY = 0.9  # bodies and places at least this alike are one: their names are shorter and more alike than people's

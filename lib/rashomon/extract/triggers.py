@@ -8,19 +8,16 @@
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 from spacy.tokens import Doc, Token
 
 from rashomon import schema
-from rashomon.extract import nominals
+from rashomon.extract import trigger_grammar as grammar
 from rashomon.extract.lexicon import read
 
-CLAUSE = {"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"}
-HYPOTHETICAL = {"would", "could", "may", "might", "should", "must", "if", "unless", "whether"}
-HABITS = {"often", "regularly", "repeatedly", "routinely", "usually", "always", "frequently", "continually"}
+PLACE_LABELS = ("GPE", "LOC", "FAC")  # in the order in which they tell where something happened
 PLACE_AFTER = {
     "in",
     "at",
@@ -36,20 +33,6 @@ PLACE_AFTER = {
     "into",
     "within",
 }
-OTHER_TIME = {"after", "before", "since", "until", "till"}
-SPEECH = {"say", "tell", "announce", "report", "write", "tweet", "add", "claim", "indicate", "warn"}
-TARGET_AFTER = {"on", "against", "at", "of", "upon"}
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A span of the text that a trigger may take for an argument."""
-
-    start: int
-    end: int
-    value: str | None
-    text: str
-    label: str = ""
 
 
 @cache
@@ -131,19 +114,19 @@ class _Arguments:
     def row(self, token: Token, kind: str) -> dict:
         """One trigger as a row of the table."""
         start, end = token.idx, token.idx + len(token)
-        clause = _clause(token)
+        clause = grammar.clause(token)
         first, last = clause[0], clause[-1]
         passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
-        actor, target = _actor(token, passive), _target(token, passive)
+        actor, target = grammar.actor(token, passive), grammar.target(token, passive)
         place, day = self._place(token, clause), self._day(token)
         speech = next((q for q in self.said if q["start"] <= start < q["end"]), None)
         return {
             "trigger_id": f"{self.doc._.doc_id}:{start}", "doc_id": self.doc._.doc_id, "start": start, "end": end,
             "text": self.doc._.text[start:end], "lemma": token.lemma_.lower(), "kind": kind,
             "clause_start": first.idx, "clause_end": last.idx + len(last),
-            "status": _status(token), "generic": _generic(token), "passive": passive,
-            "actor": _words(actor), "actor_id": self._entity(actor),
-            "target": _words(target), "target_id": self._entity(target),
+            "status": grammar.status(token), "generic": grammar.generic(token), "passive": passive,
+            "actor": grammar.words(actor), "actor_id": self._entity(actor),
+            "target": grammar.words(target), "target_id": self._entity(target),
             "place_id": place, "date_from": day and day["date_from"], "date_to": day and day["date_to"],
             "speaker": speech and speech["speaker"], "speaker_id": speech and speech["entity_id"],
         }  # fmt: skip
@@ -163,11 +146,15 @@ class _Arguments:
         return covering[0]["entity_id"] if covering else None
 
     def _place(self, token: Token, clause: list[Token]) -> str | None:
-        here = [n for n in self._within(self.names, clause) if n["label"] in {"GPE", "LOC", "FAC"} and n["entity_id"]]
-        fit = [n for n in here if self._is_located(n)]
-        after = [n for n in fit if n["start"] > token.idx]
-        chosen = after[:1] or fit[-1:]
-        return chosen[0]["entity_id"] if chosen else None
+        """Where it happened: a town before a street, in the clause before elsewhere in the sentence, behind the word
+        that tells it before in front of it."""
+        named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"]]
+        for tokens in (clause, list(token.sent)):
+            here = [n for n in self._within(named, tokens) if self._is_located(n)]
+            if here:
+                chosen = min(here, key=lambda n: (PLACE_LABELS.index(n["label"]), n["start"] < token.idx, n["start"]))
+                return chosen["entity_id"]
+        return None
 
     def _is_located(self, name: dict) -> bool:
         span = self.doc.char_span(name["start"], name["end"], alignment_mode="expand")
@@ -179,10 +166,10 @@ class _Arguments:
     def _day(self, token: Token) -> dict | None:
         """The day named in the trigger's own clause, else the only one of the clauses that this one hangs on."""
         sentence = self._within(self.days, list(token.sent))
-        verb = _verb(token)
-        own = [d for d in sentence if _tells_when(self._governor(d, token), token, verb)]
+        verb = grammar.verb(token)
+        own = [d for d in sentence if grammar.tells_when(self._governor(d, token), token, verb)]
         if not own:
-            above = [d for d in sentence if _hangs_on(token, self._governor(d, token))]
+            above = [d for d in sentence if grammar.hangs_on(token, self._governor(d, token))]
             own = above if len(above) == 1 else []
         return min(own, key=lambda d: (abs(d["start"] - token.idx), d["start"])) if own else None
 
@@ -197,130 +184,3 @@ class _Arguments:
     def _within(rows: list[dict], tokens: list[Token]) -> list[dict]:
         starts = {t.idx for t in tokens}
         return [r for r in rows if r["start"] in starts or any(r["start"] <= s < r["end"] for s in starts)]
-
-
-def _clause(token: Token) -> list[Token]:
-    """The tokens that belong to a trigger: for a noun its phrase and the clause around it, for a verb its clause."""
-    head = token
-    if token.pos_ != "VERB":
-        while head.dep_ not in CLAUSE | {"ROOT"} and head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
-            head = head.head
-    others = [c for c in head.children if c.dep_ in CLAUSE and not _holds(c, token) and not token.is_ancestor(c)]
-    shut = {t.i for c in others if any(g.dep_ in {"nsubj", "nsubjpass"} for g in c.children) for t in c.subtree}
-    found = [t for t in head.subtree if t.i not in shut and not t.is_space]
-    return sorted({t.i: t for t in [*found, token]}.values(), key=lambda t: t.i)
-
-
-def _holds(head: Token, token: Token) -> bool:
-    return head.i == token.i or head.is_ancestor(token)
-
-
-def _verb(token: Token) -> Token:
-    """The verb of a trigger's clause: itself, or the one that its noun hangs on."""
-    while token.pos_ not in {"VERB", "AUX"} and token.dep_ != "ROOT":
-        token = token.head
-    return token
-
-
-def _tells_when(governor: Token, token: Token, verb: Token) -> bool:
-    """Whether what a day hangs on is the trigger, its verb, or "that … gave" behind its noun."""
-    return governor.i in {token.i, verb.i} or (governor.dep_ == "relcl" and governor.head.i == token.i)
-
-
-def _hangs_on(token: Token, verb: Token) -> bool:
-    """Whether a trigger tells what a verb's day is the day of: not across "who …" or "after …", nor
-    from what somebody said then."""
-    if verb.lemma_ in SPEECH:
-        return False
-    while token.i != verb.i and token.dep_ not in {"relcl", "ROOT"}:
-        if token.dep_ == "advcl" and any(c.lower_ in OTHER_TIME for c in token.children if c.dep_ in {"mark", "prep"}):
-            return False
-        token = token.head
-    return token.i == verb.i
-
-
-def _actor(token: Token, passive: bool) -> Token | None:
-    by = next(
-        (
-            g
-            for c in token.children
-            if c.dep_ in {"agent", "prep"} and c.lower_ == "by"
-            for g in c.children
-            if g.dep_ == "pobj"
-        ),
-        None,
-    )
-    if by is not None or passive:
-        return by
-    if token.pos_ == "NOUN":
-        owner = next(
-            (c for c in token.children if c.dep_ == "poss" or (c.dep_ == "compound" and c.pos_ in {"NOUN", "PROPN"})),
-            None,
-        )
-        return owner or _light_verb_subject(token)
-    return _subject(token)
-
-
-def _light_verb_subject(token: Token) -> Token | None:
-    """ "police conducted a raid", "opened fire": the subject of the verb that carries the noun."""
-    return _subject(token.head) if token.dep_ == "dobj" and token.head.pos_ == "VERB" else None
-
-
-def _subject(verb: Token) -> Token | None:
-    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if own is not None and own.lower_ in {"that", "who", "which"} and verb.dep_ == "relcl":
-        return verb.head
-    if own is None and verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
-        return _subject(verb.head)
-    return own
-
-
-def _target(token: Token, passive: bool) -> Token | None:
-    roles = {"nsubjpass"} if passive else {"dobj", "obj"}
-    own = next((c for c in token.children if c.dep_ in roles), None)
-    if own is None and token.lemma_ in {"die", "perish", "drown"}:
-        return _subject(token)
-    if own is None and passive and token.dep_ == "conj":
-        own = next((c for c in token.head.children if c.dep_ == "nsubjpass"), None)
-    return own or next(
-        (
-            g
-            for c in token.children
-            if c.dep_ == "prep" and c.lower_ in TARGET_AFTER
-            for g in c.children
-            if g.dep_ == "pobj"
-        ),
-        None,
-    )
-
-
-def _words(head: Token | None) -> str | None:
-    phrase = nominals.phrase(head) if head is not None else None
-    return phrase.text if phrase else None
-
-
-def _status(token: Token) -> str:
-    verb = token if token.pos_ == "VERB" else token.head
-    around = {c.lower_ for c in verb.children if c.dep_ in {"aux", "mark"}}
-    if any(c.dep_ == "neg" for c in (*token.children, *verb.children)) or verb.lemma_ == "deny":
-        return "denied"
-    if around & HYPOTHETICAL or token.head.lemma_ in {"accuse", "suspect", "threaten"}:
-        return "hypothetical"
-    if around & {"will", "shall"} or (
-        around & {"to"} and token.head.lemma_ in {"plan", "expect", "vow", "pledge", "promise", "want"}
-    ):
-        return "future"
-    return "asserted"
-
-
-def _generic(token: Token) -> bool:
-    """A habit, or many such things at once: a bare plural, "have repeatedly", the plain present."""
-    if token.pos_ == "NOUN":
-        told = any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
-        return token.tag_ == "NNS" and not told
-    adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
-    return bool(adverbs & HABITS) or (
-        token.tag_ in {"VBP", "VBZ", "VB"}
-        and not any(c.dep_ == "aux" for c in token.children)
-        and token.i != token.sent.root.i
-    )

@@ -25,5 +25,6 @@ def test_the_files_that_are_named_are_there(path):
 def test_the_readme_tells_what_each_notebook_leaves():
     text = README.read_text(encoding="utf-8")
     for stage in manifest.stages(ROOT / "notebooks"):
-        line = next(line for line in text.splitlines() if line.startswith(f"| `{stage.notebook.removesuffix('.ipynb')}`"))
+        name = stage.notebook.removesuffix(".ipynb")
+        line = next(line for line in text.splitlines() if line.startswith(f"| `{name}`"))
         assert re.findall(r"`(\w+)`", line)[1:] == schema.written_by(stage.name)

@@ -11,17 +11,21 @@ The figures are set so that the true and the false pairs of tests/extract/test_n
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from math import inf
 
 from anyascii import anyascii
 
 from rashomon.extract.lexicon import read, words
 
+FAR = 0.35  # the share of a word's length beyond which the distance to another does not matter any more
 ALIKE = 0.86  # words at least this alike count as one word spelled twice
 INITIAL = re.compile(r"^[A-Z]\.?$")
 APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc\u02bf\u02be`]")
 POSSESSIVE = re.compile(r"['\u2019]s?$")
 VOWELS = "aeiou"
+
 
 def split(name: str) -> list[str]:
     """A name's words as written, titles at the front, suffixes and possessives at the end left out."""
@@ -53,14 +57,15 @@ def likeness(a: str, b: str) -> float:
     if abs(len(x) - len(y)) > 3 or not x or not y:
         return 0.0
     # a slip in a short word says more than one in a long word
-    return max(0.0, 1 - _distance(x, y) / max(4, min(len(x), len(y)) + 0.5))
+    length = max(4, min(len(x), len(y)) + 0.5)
+    return max(0.0, 1 - _distance(x, y, FAR * length) / length)
 
 
 def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     """Likeness of two names word by word in order: the least of any pair; 0 where their numbers differ."""
     if len(a) != len(b) or not a:
         return 0.0
-    return min(likeness(x, y) for x, y in zip(a, b, strict=True))
+    return _least(likeness(x, y) for x, y in zip(a, b, strict=True))
 
 
 def same_person(a: str, b: str) -> float:
@@ -73,7 +78,7 @@ def same_person(a: str, b: str) -> float:
     if min(len(x), len(y)) < 2:
         return 0.0
     if len(x) == len(y):
-        return min(_part_likeness(p, q) for p, q in zip(x, y, strict=True))
+        return _least(_part_likeness(p, q) for p, q in zip(x, y, strict=True))
     long, short = (x, y) if len(x) > len(y) else (y, x)
     joined = _joined_likeness(long, short)
     ends = min(_part_likeness(long[0], short[0]), _part_likeness(long[-1], short[-1]))
@@ -158,6 +163,22 @@ def key(name: str) -> str:
     return skeleton or sounds[:1]
 
 
+@lru_cache(maxsize=500_000)
+def kin(word: str) -> tuple[str, ...]:
+    """Keys rougher than `key`, one or two: all spellings that can be alike share one of them."""
+    sounds = _sounds(anyascii(word).lower())
+    heard = dict.fromkeys(sounds.translate(str.maketrans("ZT", pair)) for pair in ("dd", "ss"))
+    keys = (re.sub(r"(.)\1+", r"\1", way.translate(_kin_letters())) or "-" for way in heard)
+    return tuple(dict.fromkeys(keys))
+
+
+@cache
+def _kin_letters() -> dict[int, str | None]:
+    """Letters of `_sounds` to their kin; vowels, and consonants that are often left out, to nothing."""
+    table = {ord(letter): name for name, letters in read("romanization.yml")["kin"].items() for letter in letters}
+    return table | {ord(letter): None for letter in VOWELS + "yhvw"}
+
+
 def _bare(word: str) -> str:
     return re.sub(r"[^a-z0-9]", "", APOSTROPHES.sub("", anyascii(word)).lower())
 
@@ -186,23 +207,40 @@ def _sounds(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", found)
 
 
-def _distance(x: str, y: str) -> float:
-    """Edit distance (Wagner and Fischer 1974) with the costs of romanization.yml."""
-    swaps = read("romanization.yml")["swaps"]
+def _distance(x: str, y: str, most: float) -> float:
+    """Edit distance (Wagner and Fischer 1974) with the costs of romanization.yml; infinite where it is over `most`."""
+    swaps, alone = _costs()
     before = [0.0]
-    for c in y:
-        before.append(before[-1] + _alone(c))
+    for d in y:
+        before.append(before[-1] + alone.get(d, 1.0))
     for c in x:
-        row = [before[0] + _alone(c)]
+        gone = alone.get(c, 1.0)
+        row = [before[0] + gone]
         for k, d in enumerate(y):
-            swap = 0.0 if c == d else swaps.get(c + d, swaps.get(d + c, 1.0))
-            row.append(min(before[k] + swap, before[k + 1] + _alone(c), row[k] + _alone(d)))
+            swap = before[k] if c == d else before[k] + swaps.get((c, d), 1.0)
+            other = min(before[k + 1] + gone, row[k] + alone.get(d, 1.0))
+            row.append(swap if swap < other else other)
+        if min(row) > most:
+            return inf
         before = row
     return before[-1]
 
 
-def _alone(letter: str) -> float:
-    return read("romanization.yml")["alone"].get(letter, 1.0)
+@cache
+def _costs() -> tuple[dict[tuple[str, str], float], dict[str, float]]:
+    told = read("romanization.yml")
+    both = {pair: cost for (a, b), cost in told["swaps"].items() for pair in ((a, b), (b, a))}
+    return both, told["alone"]
+
+
+def _least(found: Iterator[float]) -> float:
+    """The least of some likenesses; what comes after one that is far too low is not asked."""
+    least = 1.0
+    for value in found:
+        least = min(least, value)
+        if least < ALIKE - 0.2:
+            break
+    return least
 
 
 def _part_likeness(a: str, b: str) -> float:

@@ -2,8 +2,8 @@
 
 1. one label a spelling, by the votes of all its mentions
 2. well-known variants (variants.yml) are one
-3. full names are joined when every part agrees (names.same_person, names.same_body); only names that share the sound
-   of a word at one end are compared
+3. full names are joined when every part agrees (names.same_person, names.same_body); only names that share the sounds
+   of the words at both ends are compared
 4. "X, or the Y" and "named X or Y" join a gloss to its name
 5. acronyms and short forms go to the name that they stand for, where only one can be meant (short_names.py)
 """
@@ -76,19 +76,28 @@ def _join_variants(actors: Actors) -> None:
 
 
 def _join_alike(actors: Actors) -> None:
-    """Compare names that share the sound of their first or last word; people by people's rules."""
+    """Compare names that share the sounds of their first and last words, or of all their letters; people by people's
+    rules."""
     blocks: dict[tuple, list[tuple]] = defaultdict(list)
     for key, actor in actors.of.items():
         parts = key[1] if actor.label == "PERSON" else names.body_parts(actors.text[key])[1]
-        if parts:
-            blocks["first", names.key(parts[0])].append(key)
-            blocks["last", names.key(parts[-1])].append(key)
-            blocks["all", names.key("".join(sorted(parts)))].append(key)
+        for block in _blocks(parts, actor.label == "PERSON"):
+            blocks[block].append(key)
     for block in blocks.values():
         for k, a in enumerate(block):
             for b in block[k + 1 :]:
                 if actors.root(a) != actors.root(b):
                     _join_if_alike(actors, a, b)
+
+
+def _blocks(parts: tuple[str, ...], is_person: bool) -> list[tuple]:
+    """What two names must share to be compared: the sounds of both ends in either order, or of all in one word."""
+    if not parts:
+        return []
+    ends = {tuple(sorted((a, b))) for a in names.kin(parts[0]) for b in names.kin(parts[-1])}
+    whole = {("whole", k) for k in names.kin("".join(parts))}
+    bag = {("bag", k) for k in names.kin("".join(sorted(parts)))} if not is_person and len(parts) > 1 else set()
+    return sorted({("ends", *pair) for pair in ends} | whole | bag)
 
 
 def _join_if_alike(actors: Actors, a: tuple, b: tuple) -> None:

@@ -48,19 +48,23 @@ def attach_acronyms(actors: Actors, found: list[Name]) -> list[Name]:
 def attach_short(actors: Actors, short: list[Name]) -> None:
     """Put short names under the actor that bears them, where only one does."""
     bearers, in_document = _bearers(actors)
+    anywhere: dict[tuple, list[tuple]] = {}
     for name in short:
-        parts = names.parts(name.text)
-        fit = [k for k in bearers.get(names.key(parts[0]), ()) if _bears(actors, k, name)] if parts else []
-        here = _best([k for k in fit if k in in_document[name.doc._.doc_id]], actors, name)
-        rest = [] if here else _best(fit, actors, name)
+        parts, doc_id = names.parts(name.text), name.doc._.doc_id
+        here = _best([k for k in in_document[doc_id] if _bears(actors, k, name)] if parts else [], actors, name)
         if len(here) == 1:
             _put(actors, here[0], ("short", parts, here[0]), name, "short form in its document")
             name.form = "short"
-        elif len(rest) == 1:
+            continue
+        if (parts, name.label) not in anywhere:
+            fit = [k for k in bearers.get(names.key(parts[0]), ()) if _bears(actors, k, name)] if parts else []
+            anywhere[parts, name.label] = _best(fit, actors, name)
+        rest = anywhere[parts, name.label]
+        if not here and len(rest) == 1:
             _put(actors, rest[0], ("short", parts, rest[0]), name, "only bearer in the corpus")
             name.form = "short"
         else:
-            apart = name.doc._.doc_id if fit and name.label == "PERSON" else None
+            apart = doc_id if (here or rest) and name.label == "PERSON" else None
             actors.add(("short", parts, apart), name)
 
 
@@ -88,13 +92,13 @@ def _defined_by(actors: Actors, acronym: Name, letters: dict[str, set[tuple]]) -
     return fit[0] if len(fit) == 1 else None
 
 
-def _bearers(actors: Actors) -> tuple[dict[str, list[tuple]], dict[str, set[tuple]]]:
+def _bearers(actors: Actors) -> tuple[dict[str, list[tuple]], dict[str, list[tuple]]]:
     """Actors by the sound of the first and last words of their names, and by the documents that name them."""
     bearers: dict[str, list[tuple]] = defaultdict(list)
-    in_document: dict[str, set[tuple]] = defaultdict(set)
+    in_document: dict[str, list[tuple]] = defaultdict(list)
     for key, actor in actors.of.items():
-        for mention in actor.mentions:
-            in_document[mention.doc._.doc_id].add(key)
+        for doc_id in dict.fromkeys(m.doc._.doc_id for m in actor.mentions):
+            in_document[doc_id].append(key)
         sounds = {names.key(w) for t in actor.texts for p in [names.parts(t)] for w in p[:1] + p[1:][-1:]}
         for sound in sorted(sounds):
             bearers[sound].append(key)

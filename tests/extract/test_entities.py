@@ -88,6 +88,20 @@ def test_overrides_win_and_stand_in_the_ledger(read):
     assert {"override: same", "override: different"} <= rules
 
 
+def test_an_override_that_matches_nothing_is_told(read):
+    overrides = Overrides(
+        same=[["Nobody Known", "Omar Haddad"]], drop=["Nowhere"], rename={"X": "Y"}, date={"z": "2020-01-01"}
+    )
+    named = entities.find([read(FIRST, "a")], overrides)
+    told = {(r["rule"], r["name_a"]) for r in schema.rows(named.merges) if r["rule"].endswith("matches nothing")}
+    assert told == {
+        ("override: same matches nothing", "Nobody Known"),
+        ("override: drop matches nothing", "Nowhere"),
+        ("override: rename matches nothing", "X"),
+        ("override: date matches nothing", "z"),
+    }
+
+
 def test_no_documents_give_empty_tables():
     named = entities.find([])
     assert len(named.mentions) == len(named.entities) == len(named.merges) == 0

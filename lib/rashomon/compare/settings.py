@@ -12,11 +12,10 @@ from datetime import date, timedelta
 import pandas as pd
 
 from rashomon import schema
+from rashomon.compare import fields
 
 HEAD = 1200  # characters of a report that say where and when it is set
 RECENT = 14  # days before publication in which a report's news can lie
-SPEECH = {"say", "tell", "announce", "report", "release", "identify", "confirm"}
-COURT = {"charge", "appear", "arraign", "sentence", "plead", "convict"}  # what comes after the news
 
 
 @dataclass(frozen=True)
@@ -35,8 +34,9 @@ def find(
     for m in schema.rows(mentions):
         if m["label"] == "GPE" and m["entity_id"] and m["start"] < HEAD:
             places[m["doc_id"]].append(m)
+    told_later = set(fields.told()["told_later"].split())
     for d in schema.rows(dates):
-        if d["date_from"] and d["date_from"] == d["date_to"] and d["start"] < HEAD and d["verb"] not in SPEECH | COURT:
+        if d["date_from"] and d["date_from"] == d["date_to"] and d["start"] < HEAD and d["verb"] not in told_later:
             days[d["doc_id"]].append(d)
     return {d: Setting(_place(places[d], parents), _day(days[d], published.get(d))) for d in sorted({*places, *days})}
 

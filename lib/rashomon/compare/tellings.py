@@ -15,24 +15,11 @@ import pandas as pd
 from anyascii import anyascii
 
 from rashomon import schema
+from rashomon.compare import fields
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
 WEEK = 7  # days before publication in which what opens a report can have happened
-COMMON = {
-    "people",
-    "person",
-    "man",
-    "woman",
-    "one",
-    "other",
-    "member",
-    "they",
-    "who",
-    "some",
-    "this",
-    "number",
-}
 
 
 @dataclass
@@ -177,7 +164,7 @@ def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:
 
 def _content(text: str | None) -> list[str]:
     stems = [_stem(w) for w in re.findall(r"[a-z]{3,}", anyascii(text or "").lower())]
-    return [w for w in stems if w not in COMMON]
+    return [w for w in stems if w not in fields.told()["says_little"].split()]
 
 
 def _stem(word: str) -> str:

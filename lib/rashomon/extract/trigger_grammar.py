@@ -6,13 +6,9 @@ All of it is read from the parse; a word stands for a verb, or for a noun like "
 from spacy.tokens import Token
 
 from rashomon.extract import nominals
+from rashomon.extract.lexicon import words as lists
 
 CLAUSE = {"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"}
-HYPOTHETICAL = {"would", "could", "may", "might", "should", "must", "if", "unless", "whether"}
-HABITS = {"often", "regularly", "repeatedly", "routinely", "usually", "always", "frequently", "continually"}
-OTHER_TIME = {"after", "before", "since", "until", "till"}
-SPEECH = {"say", "tell", "announce", "report", "write", "tweet", "add", "claim", "indicate", "warn"}
-TARGET_AFTER = {"on", "against", "at", "of", "upon"}
 
 
 def clause(token: Token) -> list[Token]:
@@ -46,10 +42,12 @@ def tells_when(governor: Token, token: Token, verb: Token) -> bool:
 def hangs_on(token: Token, verb: Token) -> bool:
     """Whether a trigger tells what a verb's day is the day of: not across "who …" or "after …", nor
     from what somebody said then."""
-    if verb.lemma_ in SPEECH:
+    if verb.lemma_ in lists("trigger_words.yml", "speech"):
         return False
     while token.i != verb.i and token.dep_ not in {"relcl", "ROOT"}:
-        if token.dep_ == "advcl" and any(c.lower_ in OTHER_TIME for c in token.children if c.dep_ in {"mark", "prep"}):
+        if token.dep_ == "advcl" and any(
+            c.lower_ in lists("trigger_words.yml", "other_time") for c in token.children if c.dep_ in {"mark", "prep"}
+        ):
             return False
         token = token.head
     return token.i == verb.i
@@ -104,7 +102,7 @@ def target(token: Token, passive: bool) -> Token | None:
         (
             g
             for c in token.children
-            if c.dep_ == "prep" and c.lower_ in TARGET_AFTER
+            if c.dep_ == "prep" and c.lower_ in lists("trigger_words.yml", "target_after")
             for g in c.children
             if g.dep_ == "pobj"
         ),
@@ -124,7 +122,7 @@ def status(token: Token) -> str:
     around = {c.lower_ for c in verb.children if c.dep_ in {"aux", "mark"}}
     if any(c.dep_ == "neg" for c in (*token.children, *verb.children)) or verb.lemma_ == "deny":
         return "denied"
-    if around & HYPOTHETICAL or token.head.lemma_ in {"accuse", "suspect", "threaten"}:
+    if around & lists("trigger_words.yml", "hypothetical") or token.head.lemma_ in {"accuse", "suspect", "threaten"}:
         return "hypothetical"
     if around & {"will", "shall"} or (
         around & {"to"} and token.head.lemma_ in {"plan", "expect", "vow", "pledge", "promise", "want"}
@@ -139,7 +137,7 @@ def generic(token: Token) -> bool:
         told = any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
         return token.tag_ == "NNS" and not told
     adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
-    return bool(adverbs & HABITS) or (
+    return bool(adverbs & lists("trigger_words.yml", "habits")) or (
         token.tag_ in {"VBP", "VBZ", "VB"}
         and not any(c.dep_ == "aux" for c in token.children)
         and token.i != token.sent.root.i

@@ -9,8 +9,7 @@ module in the last import below, whose order is the order in which contents are 
 A reader yields a `Failure` for one bad record and raises ReadError for a bad file.
 """
 
+from rashomon.ingest.readers import html, jsonl, table, text
 from rashomon.ingest.readers.registry import HEAD, Failure, Record, Source, choose, reader, records
 
-from rashomon.ingest.readers import html, jsonl, table, text  # noqa: F401  isort: skip
-
-__all__ = ["HEAD", "Failure", "Record", "Source", "choose", "reader", "records"]
+__all__ = ["HEAD", "Failure", "Record", "Source", "choose", "html", "jsonl", "reader", "records", "table", "text"]

@@ -54,5 +54,5 @@ $(READY):
 		"It needs a network and a Python package index (behind a proxy set HTTPS_PROXY, with an index of your own" \
 		"PIP_INDEX_URL) and 2 GB of disk. Then run make again: it goes on from here."; exit 1; }
 	@$(BIN)/python -m compileall -q lib
-	@$(BIN)/python -m rashomon.extract.gazetteer >/dev/null
+	@$(BIN)/python -m rashomon.extract.places.gazetteer >/dev/null
 	@touch $@

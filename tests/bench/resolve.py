@@ -13,8 +13,9 @@ import time
 import spacy
 from spacy.tokens import Doc
 
-from rashomon.extract import model, resolve
-from rashomon.extract.name import Name
+from rashomon.extract import model
+from rashomon.extract.names import resolve
+from rashomon.extract.names.name import Name
 
 CONSONANTS = ["b", "d", "f", "g", "h", "j", "k", "l", "m", "n", "r", "s", "t", "v", "w", "z", "sh", "kh"]
 SYLLABLES = [c + v for c in CONSONANTS for v in "aeiou"]

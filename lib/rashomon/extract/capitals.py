@@ -10,8 +10,8 @@ from functools import cache
 
 from spacy.language import Language
 
-from rashomon.extract import places
-from rashomon.extract.name_votes import given_names
+from rashomon.extract.names.votes import given_names
+from rashomon.extract.places import lookup
 
 SHOUTED = 0.8  # share of capitals among letters from which a passage counts as written in capitals
 SHORTEST = 40  # letters
@@ -80,7 +80,7 @@ def _in_places(words: list[str]) -> set[int]:
 
 @cache
 def _is_large(name: str) -> bool:
-    return any(place.people >= LARGE for place in places.candidates(name.title()))
+    return any(place.people >= LARGE for place in lookup.candidates(name.title()))
 
 
 @cache

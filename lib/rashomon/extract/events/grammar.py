@@ -1,0 +1,144 @@
+"""What hangs on a word that tells of an event: its clause, who did it to whom, and what the source does with it.
+
+All of it is read from the parse; a word stands for a verb, or for a noun like "raid" or "arrest".
+"""
+
+from spacy.tokens import Token
+
+from rashomon.extract.lexicon import words as lists
+from rashomon.extract.names import nominals
+
+CLAUSE = {"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"}
+
+
+def clause(token: Token) -> list[Token]:
+    """The tokens that belong to a trigger: for a noun its phrase and the clause around it, for a verb its clause."""
+    head = token
+    if token.pos_ != "VERB":
+        while head.dep_ not in CLAUSE | {"ROOT"} and head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
+            head = head.head
+    others = [c for c in head.children if c.dep_ in CLAUSE and not _holds(c, token) and not token.is_ancestor(c)]
+    shut = {t.i for c in others if any(g.dep_ in {"nsubj", "nsubjpass"} for g in c.children) for t in c.subtree}
+    found = [t for t in head.subtree if t.i not in shut and not t.is_space]
+    return sorted({t.i: t for t in [*found, token]}.values(), key=lambda t: t.i)
+
+
+def _holds(head: Token, token: Token) -> bool:
+    return head.i == token.i or head.is_ancestor(token)
+
+
+def verb(token: Token) -> Token:
+    """The verb of a trigger's clause: itself, or the one that its noun hangs on."""
+    while token.pos_ not in {"VERB", "AUX"} and token.dep_ != "ROOT":
+        token = token.head
+    return token
+
+
+def tells_when(governor: Token, token: Token, verb: Token) -> bool:
+    """Whether what a day hangs on is the trigger, its verb, or "that … gave" behind its noun."""
+    return governor.i in {token.i, verb.i} or (governor.dep_ == "relcl" and governor.head.i == token.i)
+
+
+def hangs_on(token: Token, verb: Token) -> bool:
+    """Whether a trigger tells what a verb's day is the day of: not across "who …" or "after …", nor
+    from what somebody said then."""
+    if verb.lemma_ in lists("events/words.yml", "speech"):
+        return False
+    while token.i != verb.i and token.dep_ not in {"relcl", "ROOT"}:
+        if token.dep_ == "advcl" and any(
+            c.lower_ in lists("events/words.yml", "other_time") for c in token.children if c.dep_ in {"mark", "prep"}
+        ):
+            return False
+        token = token.head
+    return token.i == verb.i
+
+
+def actor(token: Token, passive: bool) -> Token | None:
+    """The head of the words for who did it: the subject, "by X", "X's raid"; None where nobody is said."""
+    by = next(
+        (
+            g
+            for c in token.children
+            if c.dep_ in {"agent", "prep"} and c.lower_ == "by"
+            for g in c.children
+            if g.dep_ == "pobj"
+        ),
+        None,
+    )
+    if by is not None or passive:
+        return by
+    if token.pos_ == "NOUN":
+        owner = next(
+            (c for c in token.children if c.dep_ == "poss" or (c.dep_ == "compound" and c.pos_ in {"NOUN", "PROPN"})),
+            None,
+        )
+        return owner or _light_verb_subject(token)
+    return _subject(token)
+
+
+def _light_verb_subject(token: Token) -> Token | None:
+    """ "police conducted a raid", "opened fire": the subject of the verb that carries the noun."""
+    return _subject(token.head) if token.dep_ == "dobj" and token.head.pos_ == "VERB" else None
+
+
+def _subject(verb: Token) -> Token | None:
+    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if own is not None and own.lower_ in {"that", "who", "which"} and verb.dep_ == "relcl":
+        return verb.head
+    if own is None and verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return _subject(verb.head)
+    return own
+
+
+def target(token: Token, passive: bool) -> Token | None:
+    """The head of the words for to whom it was done: the object, "raid on X", who died; None where nobody is said."""
+    roles = {"nsubjpass"} if passive else {"dobj", "obj"}
+    own = next((c for c in token.children if c.dep_ in roles), None)
+    if own is None and token.lemma_ in {"die", "perish", "drown"}:
+        return _subject(token)
+    if own is None and passive and token.dep_ == "conj":
+        own = next((c for c in token.head.children if c.dep_ == "nsubjpass"), None)
+    return own or next(
+        (
+            g
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ in lists("events/words.yml", "target_after")
+            for g in c.children
+            if g.dep_ == "pobj"
+        ),
+        None,
+    )
+
+
+def words(head: Token | None) -> str | None:
+    """A head with what belongs to it, as the document writes it."""
+    phrase = nominals.phrase(head) if head is not None else None
+    return phrase.text if phrase else None
+
+
+def status(token: Token) -> str:
+    """What the source does with it: asserted, denied, hypothetical or future."""
+    verb = token if token.pos_ == "VERB" else token.head
+    around = {c.lower_ for c in verb.children if c.dep_ in {"aux", "mark"}}
+    if any(c.dep_ == "neg" for c in (*token.children, *verb.children)) or verb.lemma_ == "deny":
+        return "denied"
+    if around & lists("events/words.yml", "hypothetical") or token.head.lemma_ in {"accuse", "suspect", "threaten"}:
+        return "hypothetical"
+    if around & {"will", "shall"} or (
+        around & {"to"} and token.head.lemma_ in {"plan", "expect", "vow", "pledge", "promise", "want"}
+    ):
+        return "future"
+    return "asserted"
+
+
+def generic(token: Token) -> bool:
+    """A habit, or many such things at once: a bare plural, "have repeatedly", the plain present."""
+    if token.pos_ == "NOUN":
+        told = any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
+        return token.tag_ == "NNS" and not told
+    adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
+    return bool(adverbs & lists("events/words.yml", "habits")) or (
+        token.tag_ in {"VBP", "VBZ", "VB"}
+        and not any(c.dep_ == "aux" for c in token.children)
+        and token.i != token.sent.root.i
+    )

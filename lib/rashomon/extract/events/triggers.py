@@ -1,0 +1,186 @@
+"""Words that tell of an event, with who did what to whom, where and when, by the words beside them.
+
+1. a word of events/events.yml, as the verb or the noun that it has to be
+2. its clause: the word with all that hangs on it, other clauses with a subject of their own left out
+3. actor and target by grammar: subject and object, the passive turned round, "raid on X", "X's arrest", "police raid"
+4. place and day: what is named in the clause, else what its sentence says of the clause that this one hangs on
+5. what the source does with it: asserts it, denies it, expects it, or speaks of many such things at once (`generic`)
+"""
+
+from collections import defaultdict
+from functools import cache
+
+import pandas as pd
+from spacy.tokens import Doc, Token
+
+from rashomon import schema
+from rashomon.extract.events import grammar
+from rashomon.extract.lexicon import read
+
+PLACE_LABELS = ("GPE", "LOC", "FAC")  # in the order in which they tell where something happened
+PLACE_AFTER = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "of",
+    "from",
+    "to",
+    "around",
+    "across",
+    "on",
+    "into",
+    "within",
+}
+
+
+@cache
+def lexicon() -> tuple[dict[tuple[str, str], str], dict[str, list[tuple[str, ...]]]]:
+    """Event types by (part of speech, lemma), and phrases by their verb."""
+    single: dict[tuple[str, str], str] = {}
+    phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for kind, modes in read("events/events.yml").items():
+        for told in modes.values():
+            single |= {("VERB", lemma): kind for lemma in told.get("verbs", "").split()}
+            single |= {("NOUN", lemma): kind for lemma in told.get("nouns", "").split()}
+            for phrase in filter(None, told.get("phrases", "").split(", ")):
+                verb, *rest = phrase.split()
+                phrases[verb].append((kind, *rest))
+    return single, phrases
+
+
+def table(docs: list[Doc], mentions: pd.DataFrame, dates: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """The table `triggers` of all documents."""
+    names, days, said = (_by_document(f) for f in (mentions, dates, quotes))
+    found = []
+    for doc in docs:
+        doc_id = doc._.doc_id
+        arguments = _Arguments(doc, names[doc_id], days[doc_id], said[doc_id])
+        found += [arguments.row(token, kind) for token, kind in triggers(doc)]
+    return schema.frame("triggers", found)
+
+
+def triggers(doc: Doc) -> list[tuple[Token, str]]:
+    """The words of a document that tell of an event, with their event type."""
+    found = []
+    for token in doc:
+        kind = _kind(token)
+        if kind:
+            found.append((token, kind))
+    return found
+
+
+def _kind(token: Token) -> str | None:
+    single, phrases = lexicon()
+    lemma = token.lemma_.lower()
+    for kind, *rest in phrases.get(lemma, ()):
+        if _has(token, rest):
+            return kind
+    if token.pos_ == "ADJ" or token.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "LAW"}:
+        return None
+    if lemma == "meet" and any(c.dep_ == "nsubjpass" for c in token.children):
+        return None  # "were met with gunfire"
+    if token.pos_ in {"VERB", "NOUN"}:
+        if token.dep_ == "compound" and token.head.pos_ == "NOUN" and ("NOUN", token.head.lemma_.lower()) not in single:
+            return None
+        return single.get((token.pos_, lemma))
+    return None
+
+
+def _has(token: Token, rest: list[str]) -> bool:
+    """Whether the words of a phrase hang on its first word, or stand right behind it ("mass grave")."""
+    beside = {c.lemma_.lower() for c in token.subtree if abs(c.i - token.i) <= 6}
+    follows = [t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 3]]
+    return rest[0] in follows[:1] if len(rest) == 1 and rest[0] in {"on", "at", "out", "grave"} else set(rest) <= beside
+
+
+def _by_document(frame: pd.DataFrame) -> dict[str, list[dict]]:
+    found = defaultdict(list)
+    for row in schema.rows(frame):
+        found[row["doc_id"]].append(row)
+    return found
+
+
+class _Arguments:
+    """What a document's triggers may take: its names, days and quotes by place."""
+
+    def __init__(self, doc: Doc, names: list[dict], days: list[dict], said: list[dict]):
+        self.doc = doc
+        self.names = sorted(names, key=lambda r: r["start"])
+        self.days = sorted((d for d in days if d["rule"] != "duration"), key=lambda r: r["start"])
+        self.said = said
+
+    def row(self, token: Token, kind: str) -> dict:
+        """One trigger as a row of the table."""
+        start, end = token.idx, token.idx + len(token)
+        clause = grammar.clause(token)
+        first, last = clause[0], clause[-1]
+        passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
+        actor, target = grammar.actor(token, passive), grammar.target(token, passive)
+        place, day = self._place(token, clause), self._day(token)
+        speech = next((q for q in self.said if q["start"] <= start < q["end"]), None)
+        return {
+            "trigger_id": f"{self.doc._.doc_id}:{start}", "doc_id": self.doc._.doc_id, "start": start, "end": end,
+            "text": self.doc._.text[start:end], "lemma": token.lemma_.lower(), "kind": kind,
+            "clause_start": first.idx, "clause_end": last.idx + len(last),
+            "status": grammar.status(token), "generic": grammar.generic(token), "passive": passive,
+            "actor": grammar.words(actor), "actor_id": self._entity(actor),
+            "target": grammar.words(target), "target_id": self._entity(target),
+            "place_id": place, "date_from": day and day["date_from"], "date_to": day and day["date_to"],
+            "speaker": speech and speech["speaker"], "speaker_id": speech and speech["entity_id"],
+        }  # fmt: skip
+
+    def _entity(self, head: Token | None) -> str | None:
+        """The entity that a noun names: one that covers it, else one that it belongs to ("the militia's office")."""
+        if head is None:
+            return None
+        covering = [n for n in self.names if n["start"] <= head.idx < n["end"] and n["entity_id"]]
+        if not covering:
+            left, right = head.left_edge.idx, head.right_edge.idx
+            covering = [
+                n
+                for n in self.names
+                if left <= n["start"] <= right and n["label"] in {"ORG", "PERSON"} and n["entity_id"]
+            ]
+        return covering[0]["entity_id"] if covering else None
+
+    def _place(self, token: Token, clause: list[Token]) -> str | None:
+        """Where it happened: a town before a street, in the clause before elsewhere in the sentence, behind the word
+        that tells it before in front of it."""
+        named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"]]
+        for tokens in (clause, list(token.sent)):
+            here = [n for n in self._within(named, tokens) if self._is_located(n)]
+            if here:
+                chosen = min(here, key=lambda n: (PLACE_LABELS.index(n["label"]), n["start"] < token.idx, n["start"]))
+                return chosen["entity_id"]
+        return None
+
+    def _is_located(self, name: dict) -> bool:
+        span = self.doc.char_span(name["start"], name["end"], alignment_mode="expand")
+        root = span.root
+        while root.dep_ in {"compound", "appos", "conj"} and root.head.i != root.i:
+            root = root.head
+        return root.dep_ == "pobj" and root.head.lower_ in PLACE_AFTER
+
+    def _day(self, token: Token) -> dict | None:
+        """The day named in the trigger's own clause, else the only one of the clauses that this one hangs on."""
+        sentence = self._within(self.days, list(token.sent))
+        verb = grammar.verb(token)
+        own = [d for d in sentence if grammar.tells_when(self._governor(d, token), token, verb)]
+        if not own:
+            above = [d for d in sentence if grammar.hangs_on(token, self._governor(d, token))]
+            own = above if len(above) == 1 else []
+        return min(own, key=lambda d: (abs(d["start"] - token.idx), d["start"])) if own else None
+
+    def _governor(self, day: dict, token: Token) -> Token:
+        """The trigger where the day hangs on it, else the verb that the day belongs to."""
+        word = self.doc.char_span(day["start"], day["end"], alignment_mode="expand").root
+        while word.dep_ != "ROOT" and word.i != token.i and word.pos_ not in {"VERB", "AUX"}:
+            word = word.head
+        return word
+
+    @staticmethod
+    def _within(rows: list[dict], tokens: list[Token]) -> list[dict]:
+        starts = {t.idx for t in tokens}
+        return [r for r in rows if r["start"] in starts or any(r["start"] <= s < r["end"] for s in starts)]

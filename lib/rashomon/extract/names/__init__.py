@@ -1,0 +1,1 @@
+"""Who: names where they stand, and which of them are one person, body or place."""

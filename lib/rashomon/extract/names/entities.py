@@ -1,0 +1,133 @@
+"""The tables mentions, entities and merges, from the actors that resolve.py found.
+
+1. actors are resolved; places get their position, those of one name in different places are parted
+2. the analyst's overrides are applied
+3. each gets an id made from its name, so that the same corpus gives the same ids
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+from anyascii import anyascii
+from spacy.tokens import Doc
+
+from rashomon import schema
+from rashomon.extract.names import descriptions, mentions, overridden, resolve
+from rashomon.extract.names.actors import Actor, Join, flat
+from rashomon.extract.names.overrides import Overrides
+from rashomon.extract.places import locate, repair, split
+from rashomon.extract.places.place import Place
+
+NO_OVERRIDES = Overrides()
+KEPT = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """Stage 2's first tables, and what later steps need of their making."""
+
+    mentions: pd.DataFrame
+    entities: pd.DataFrame
+    merges: pd.DataFrame
+    described: list[descriptions.Description]
+    ids: list[str]  # entity_id by position of the actor, as in `described`
+
+
+def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[str, str] | None = None) -> Named:
+    """Mentions, entities and the merge ledger of all documents.
+
+    `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other.
+    """
+    found = repair.amend(docs, mentions.find(docs))
+    actors = resolve.resolve(found, descriptions.glosses(found))
+    placed = locate.locate(actors, outlets)
+    actors = split.settle(actors, placed)
+    actors, ledger = overridden.apply(actors, overrides, {doc._.doc_id for doc in docs})
+    actors = [a for a in actors if a.label in KEPT]
+    actors.sort(key=lambda a: (a.mentions[0].doc._.doc_id, min(m.start for m in a.mentions)))
+    shown = [overrides.rename.get(a.name, a.name) for a in actors]
+    spots = [split.place_of(a, placed) if a.label in resolve.PLACES else None for a in actors]
+    ids = _ids(shown, [spot.within if spot else None for spot in spots])
+    named = [(m, k) for k, a in enumerate(actors) for m in a.mentions]
+    named.sort(key=lambda n: (n[0].doc._.doc_id, n[0].start))
+    described = descriptions.find(docs, actors, named)
+    rows = _mention_rows(named, actors, ids, described)
+    return Named(
+        schema.frame("mentions", rows),
+        schema.frame("entities", _entity_rows(actors, shown, ids, rows, spots)),
+        schema.frame("merges", [*_merge_rows(actors, ids), *overridden.rows(ledger, actors, ids)]),
+        described,
+        ids,
+    )
+
+
+def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: list) -> list[dict]:
+    found = [_row(m.doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named]
+    taken = {(r["doc_id"], r["start"]) for r in found}
+    for d in described:
+        p = d.phrase
+        if d.stands_for and (p.doc._.doc_id, p.start_char) not in taken:
+            found.append(_row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
+            taken.add((p.doc._.doc_id, p.start_char))
+    return found
+
+
+def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:
+    return {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end,
+            "text": doc._.text[start:end], "label": label, "entity_id": entity_id, "form": form}  # fmt: skip
+
+
+def _entity_rows(
+    actors: list[Actor], shown: list[str], ids: list[str], mention_rows: list[dict], spots: list[Place | None]
+) -> list[dict]:
+    by_place = {spot.key: entity_id for spot, entity_id in zip(spots, ids, strict=True) if spot}
+    counts = Counter(r["entity_id"] for r in mention_rows)
+    documents = Counter(e for e, _ in {(r["entity_id"], r["doc_id"]) for r in mention_rows})
+    rows = []
+    for actor, name, entity_id, spot in zip(actors, shown, ids, spots, strict=True):
+        aliases = sorted(actor.texts, key=lambda t: (-actor.texts[t], t))
+        row = {"entity_id": entity_id, "name": name, "label": actor.label, "aliases": aliases,
+               "n_mentions": counts[entity_id], "n_documents": documents[entity_id]}  # fmt: skip
+        if spot:
+            around = [by_place[p.key] for p in locate.chain(spot) if by_place.get(p.key, entity_id) != entity_id]
+            row |= {"latitude": spot.latitude, "longitude": spot.longitude, "reference": spot.reference,
+                    "parent_id": next(iter(around), None)}  # fmt: skip
+        rows.append(row)
+    return rows
+
+
+def _merge_rows(actors: list[Actor], ids: list[str]) -> list[dict]:
+    return [_merge_row(ids[k], join) for k, actor in enumerate(actors) for join in actor.joins]
+
+
+def _merge_row(entity_id: str, join: Join) -> dict:
+    row = {
+        "entity_id": entity_id,
+        "name_a": flat(join.a),
+        "name_b": flat(join.b),
+        "rule": join.rule,
+        "score": join.score,
+    }
+    if join.at is not None:
+        row |= {"doc_id": join.at.doc._.doc_id, "start": join.at.start_char, "end": join.at.end_char}
+    return row
+
+
+def _ids(shown: list[str], regions: list[str | None]) -> list[str]:
+    """A slug a name; a second bearer of a slug gets its region's behind it, else a number."""
+    seen: Counter = Counter()
+    found = []
+    for name, region in zip(shown, regions, strict=True):
+        slug = _slug(name)
+        if seen[slug] and region and not seen[f"{slug}-{_slug(region)}"]:
+            slug = f"{slug}-{_slug(region)}"
+        seen[slug] += 1
+        found.append(slug if seen[slug] == 1 else f"{slug}-{seen[slug]}")
+    return found
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-") or "name"

@@ -1,0 +1,133 @@
+"""Whose name an acronym or a short form is.
+
+1. an acronym goes to the name that defines it in its document, else to the only one that the corpus defines it for,
+   else to a well-known variant
+2. a short name goes to the one full name in its document that bears it (a family name before a given name), else to
+   the only bearer in the corpus; a legal form alone makes no other body ("Apple", "Apple Inc.")
+3. a person's short name that several bear stays alone, apart in each document; a body's is one in all documents
+"""
+
+from collections import defaultdict
+
+from rashomon.extract.names import spelling
+from rashomon.extract.names.actors import Actors, Join
+from rashomon.extract.names.name import Name
+from rashomon.extract.names.variants import variant
+
+SURE_BODY = 0.9  # bodies and places at least this alike are one: their names are shorter and more alike than people's
+
+
+def attach_acronyms(actors: Actors, found: list[Name]) -> list[Name]:
+    """Put acronyms under what they stand for; those that stand for nothing known are given back."""
+    letters = _by_letters(actors)
+    defined: dict[tuple[str, str], tuple] = {}
+    anywhere: dict[str, set[tuple]] = defaultdict(set)
+    for name in found:
+        owner = _defined_by(actors, name, letters) if name.form == "acronym" else None
+        if owner:
+            defined[name.doc._.doc_id, name.text] = owner
+            anywhere[name.text].add(owner)
+    by_variant = {variant(text): key for key, text in reversed(actors.text.items()) if variant(text)}
+    left = []
+    for name in found:
+        here = defined.get((name.doc._.doc_id, name.text))
+        if here:
+            _put(actors, here, ("acronym", name.text, name.doc._.doc_id), name, "acronym defined here")
+        elif len(anywhere[name.text]) == 1:
+            only = min(anywhere[name.text])
+            _put(actors, only, ("acronym", name.text), name, "acronym defined in the corpus")
+        elif variant(name.text) in by_variant:
+            _put(actors, by_variant[variant(name.text)], ("acronym", name.text), name, "known variant")
+        else:
+            left.append(name)
+            continue
+        name.form = "acronym"
+    return left
+
+
+def attach_short(actors: Actors, short: list[Name]) -> None:
+    """Put short names under the actor that bears them, where only one does."""
+    bearers, in_document = _bearers(actors)
+    anywhere: dict[tuple, list[tuple]] = {}
+    for name in short:
+        parts, doc_id = spelling.parts(name.text), name.doc._.doc_id
+        here = _best([k for k in in_document[doc_id] if _bears(actors, k, name)] if parts else [], actors, name)
+        if len(here) == 1:
+            _put(actors, here[0], ("short", parts, here[0]), name, "short form in its document")
+            name.form = "short"
+            continue
+        if (parts, name.label) not in anywhere:
+            fit = [k for k in bearers.get(spelling.key(parts[0]), ()) if _bears(actors, k, name)] if parts else []
+            anywhere[parts, name.label] = _best(fit, actors, name)
+        rest = anywhere[parts, name.label]
+        if not here and len(rest) == 1:
+            _put(actors, rest[0], ("short", parts, rest[0]), name, "only bearer in the corpus")
+            name.form = "short"
+        else:
+            apart = doc_id if (here or rest) and name.label == "PERSON" else None
+            actors.add(("short", parts, apart), name)
+
+
+def _put(actors: Actors, owner: tuple, key: tuple, name: Name, rule: str) -> None:
+    text = actors.text[owner]
+    actors.add(key, name)
+    actors.join(owner, key, Join(text, name.text, rule, at=name))
+
+
+def _by_letters(actors: Actors) -> dict[str, set[tuple]]:
+    found = defaultdict(set)
+    for key, text in actors.text.items():
+        if key[0] == "full" and len(key[1]) > 1:
+            for letters in spelling.acronyms(text):
+                found[letters].add(actors.root(key))
+    return found
+
+
+def _defined_by(actors: Actors, acronym: Name, letters: dict[str, set[tuple]]) -> tuple | None:
+    """The name in front of the bracket, else the only one in the corpus with those letters."""
+    fit = sorted(letters.get(acronym.text, ()))
+    for key in fit:
+        if any(m.doc is acronym.doc and m.end == acronym.start - 1 for m in actors[key].mentions):
+            return key
+    return fit[0] if len(fit) == 1 else None
+
+
+def _bearers(actors: Actors) -> tuple[dict[str, list[tuple]], dict[str, list[tuple]]]:
+    """Actors by the sound of the first and last words of their names, and by the documents that name them."""
+    bearers: dict[str, list[tuple]] = defaultdict(list)
+    in_document: dict[str, list[tuple]] = defaultdict(list)
+    for key, actor in actors.of.items():
+        for doc_id in dict.fromkeys(m.doc._.doc_id for m in actor.mentions):
+            in_document[doc_id].append(key)
+        sounds = {spelling.key(w) for t in actor.texts for p in [spelling.parts(t)] for w in p[:1] + p[1:][-1:]}
+        for sound in sorted(sounds):
+            bearers[sound].append(key)
+    return bearers, in_document
+
+
+def _bears(actors: Actors, key: tuple, short: Name) -> bool:
+    actor = actors[key]
+    if actor.label == "PERSON":
+        return short.label != "NORP" and any(spelling.is_short_form(short.text, t) for t in actor.texts)
+    if actor.label in {"ORG", "EVENT"}:
+        return any(_is_body(short.text, t) or spelling.is_body_short_form(short.text, t) for t in actor.texts)
+    return actor.label == short.label and any(_is_body(short.text, t) for t in actor.texts)
+
+
+def _is_body(a: str, b: str) -> bool:
+    return spelling.same_body(a, b) >= SURE_BODY
+
+
+def _best(fit: list[tuple], actors: Actors, short: Name) -> list[tuple]:
+    """Of several bearers those whose family name it is, or whose name it is but for the legal form."""
+    if len(fit) < 2:
+        return fit
+    closest = [
+        k
+        for k in fit
+        if any(
+            spelling.is_family_name(short.text, t) if actors[k].label == "PERSON" else _is_body(short.text, t)
+            for t in actors[k].texts
+        )
+    ]
+    return closest or fit

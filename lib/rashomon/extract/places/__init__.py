@@ -1,0 +1,1 @@
+"""Where: places of the gazetteer, and which of them a document means."""

@@ -1,0 +1,1 @@
+"""How many, of what: numbers by the frames that count them."""

@@ -1,0 +1,1 @@
+"""Who says so: quotations, direct and indirect, and whose they are."""

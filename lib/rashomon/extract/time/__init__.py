@@ -1,0 +1,1 @@
+"""When: expressions of time, and the day that each document was published."""

@@ -1,0 +1,186 @@
+"""Which sentences of two documents tell the same event? What they share of rare words, names before all.
+
+A telling is an expression of time with the words of its sentence and, at half weight, of the sentences
+beside it. Words weigh by how few documents have them (log(1 + N/df): above zero even where all have them);
+names weigh double.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log
+
+from spacy.tokens import Doc, Token
+
+from rashomon.extract import lexicon
+from rashomon.extract.time.dates import TimeExpression, find
+
+SILENT = {"caption", "boilerplate", "pull_quote", "byline"}
+CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
+COMMON = lexicon.words("time/words.yml", "common")
+ONSETS = lexicon.words("time/words.yml", "onsets")
+BESIDE = 0.5
+NAME = 2.0
+SUBJECTS = {"nsubj", "nsubjpass", "dobj", "agent"}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One expression of time in the account's own text, with the weights of the words it is told in."""
+
+    doc_id: str
+    expression: TimeExpression
+    quoted: bool
+    lead: bool
+    words: dict[str, float] = field(hash=False, compare=False, default_factory=dict)
+    names: frozenset[str] = frozenset()
+    begun: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Account:
+    """A document as the audit reads it: all its expressions, and those that tell what happened when."""
+
+    doc_id: str
+    doc: Doc
+    expressions: list[TimeExpression]
+    tellings: list[Telling]
+
+
+def accounts(docs: list[Doc], mentions: list[dict] | None = None) -> list[Account]:
+    """The documents with their tellings, weighed over all of them.
+
+    mentions: rows of `mentions`; a name with an entity_id counts as that entity, so that spellings agree.
+    """
+    entities = _entities(mentions or [])
+    bags = [_sentence_bags(doc, entities.get(doc._.doc_id, {})) for doc in docs]
+    counts = Counter(word for of_doc in bags for word in sorted({w for bag in of_doc for w in bag}))
+    weights = {word: log(1 + len(docs) / n) for word, n in counts.items()}
+    return [_account(doc, of_doc, weights) for doc, of_doc in zip(docs, bags, strict=True)]
+
+
+def likeness(a: Telling, b: Telling) -> float:
+    """0 to 1: the weight of what both say, of the weight of the one that says less."""
+    small, large = sorted((a.words, b.words), key=len)
+    shared = sum(min(weight, large[word]) for word, weight in small.items() if word in large)
+    least = min(sum(a.words.values()), sum(b.words.values()))
+    return shared / least if least else 0.0
+
+
+def shared_names(a: Telling, b: Telling) -> frozenset[str]:
+    """The names that both tellings have."""
+    return a.names & b.names
+
+
+def _account(doc: Doc, bags: list[dict[str, float]], weights: dict[str, float]) -> Account:
+    expressions = find(doc)
+    quoted = _quoted(doc)
+    lead = _lead(doc, expressions)
+    tellings = []
+    for e in expressions:
+        if e.segment in SILENT:
+            continue
+        words = _weighed(bags, e.sentence, weights)
+        names = frozenset(w for w in words if w.startswith("="))
+        begun = _begun(doc, e)
+        tellings.append(Telling(doc._.doc_id, e, bool(quoted[e.start]), e.sentence in lead, words, names, begun))
+    return Account(doc._.doc_id, doc, expressions, tellings)
+
+
+def _begun(doc: Doc, expression: TimeExpression) -> frozenset[str]:
+    """What is said to have begun, or struck, on that day: lemmas of the subject, or of the noun it dates."""
+    node = doc.char_span(expression.start, expression.end, alignment_mode="expand").root
+    below = [v for v in node.children if v.dep_ in ("relcl", "advcl", "acl") and v.lemma_ in ONSETS]
+    if below:
+        return _lemmas([c for v in below for c in v.children if c.dep_ in SUBJECTS])
+    for _ in range(6):
+        node = node.head
+        if node.pos_ == "NOUN":
+            return frozenset({node.lemma_.lower()})
+        if node.pos_ == "VERB":
+            first = any(c.lower_ == "first" for c in node.children)
+            subjects = [c for c in node.children if c.dep_ in SUBJECTS]
+            return _lemmas(subjects) if first or node.lemma_ in ONSETS else frozenset()
+    return frozenset()
+
+
+def _lemmas(tokens: list[Token]) -> frozenset[str]:
+    """The nouns under these words: what they head and what stands beside them."""
+    found = {t.lemma_.lower() for head in tokens for t in head.subtree if t.pos_ in ("NOUN", "PROPN")}
+    return frozenset(found - COMMON)
+
+
+def _weighed(bags: list[dict[str, float]], at: int, weights: dict[str, float]) -> dict[str, float]:
+    out: dict[str, float] = {}
+    for i in (at, at - 1, at + 1):
+        if 0 <= i < len(bags):
+            for word, weight in bags[i].items():
+                share = weight * weights[word] * (1 if i == at else BESIDE)
+                out[word] = max(out.get(word, 0.0), share)
+    return out
+
+
+def _sentence_bags(doc: Doc, entities: dict[int, str]) -> list[dict[str, float]]:
+    """For each sentence its content words and names, with their own weight."""
+    silent = bytearray(len(doc.text) + 1)
+    for s in doc._.segments:
+        if s["kind"] in SILENT:
+            silent[s["start"] : s["end"]] = b"\1" * (s["end"] - s["start"])
+    bags = []
+    for sentence in doc.sents:
+        bag: dict[str, float] = {}
+        for token in sentence:
+            word = _word(token, entities)
+            if word and not silent[token.idx]:
+                bag[word] = NAME if word.startswith("=") else 1.0
+        bags.append(bag)
+    return bags
+
+
+def _word(token: Token, entities: dict[int, str]) -> str | None:
+    """A name's word is `=word`, or `=entity_id` where that is known; any other content word its lemma."""
+    if token.idx in entities:
+        return f"={entities[token.idx]}" if entities[token.idx] else None
+    lemma = token.lemma_.lower()
+    if token.pos_ not in CONTENT or token.is_stop or len(lemma) < 3 or lemma in COMMON or token.ent_type_ == "DATE":
+        return None
+    named = token.pos_ == "PROPN" and token.text[0].isupper()
+    return f"={token.lower_}" if named else lemma
+
+
+def _entities(mentions: list[dict]) -> dict[str, dict[int, str]]:
+    """By document, the entity of the name that begins at a character; the characters within it have none."""
+    found: dict[str, dict[int, str]] = {}
+    for row in mentions:
+        if row["entity_id"] and row["form"] in ("full", "short", "acronym"):
+            inside = dict.fromkeys(range(row["start"] + 1, row["end"]), "")
+            found.setdefault(row["doc_id"], {}).update({row["start"]: row["entity_id"]} | inside)
+    return found
+
+
+def _lead(doc: Doc, expressions: list[TimeExpression]) -> set[int]:
+    """The sentences of headline, standfirst and the first three of the text."""
+    kinds = sorted((s["start"], s["end"], s["kind"]) for s in doc._.segments)
+    lead, bodies, at = set(), 0, 0
+    for i, sentence in enumerate(doc.sents):
+        start = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
+        while at < len(kinds) and kinds[at][1] <= start:
+            at += 1
+        kind = kinds[at][2] if at < len(kinds) and kinds[at][0] <= start else "body"
+        if kind in ("headline", "standfirst", "dateline"):
+            lead.add(i)
+        elif kind == "body" and sentence.text.strip() and bodies < 3:
+            bodies += 1
+            lead.add(i)
+    return lead
+
+
+def _quoted(doc: Doc) -> bytearray:
+    """For each character whether it stands between quotation marks; a paragraph's end closes them."""
+    inside, out = False, bytearray(len(doc.text) + 1)
+    for i, letter in enumerate(doc.text):
+        if letter in '\u201c\u201d"':
+            inside = letter == "\u201c" or (letter == '"' and not inside)
+        elif letter == "\n":
+            inside = False
+        out[i] = inside
+    return out

@@ -1,0 +1,93 @@
+"""Words that tell of an event, and their arguments."""
+
+import pytest
+
+from rashomon import schema
+from rashomon.extract.events import triggers
+from rashomon.extract.names import entities
+
+
+def rows(read, text: str) -> dict[str, dict]:
+    doc = read(text)
+    named = entities.find([doc])
+    empty = schema.frame("dates", []), schema.frame("quotes", [])
+    return {r["text"]: r for r in schema.rows(triggers.table([doc], named.mentions, *empty))}
+
+
+@pytest.mark.parametrize(
+    "text, word, kind",
+    [
+        ("Police raided a warehouse in Quito.", "raided", "COERCE"),
+        ("Two hikers were kidnapped near Goma.", "kidnapped", "ASSAULT"),
+        ("Thousands took to the streets of Dhaka.", "took", "PROTEST"),
+        ("Soldiers opened fire on the crowd.", "opened", "ASSAULT"),
+        ("The minister visited Kabul on Sunday.", "visited", "CONSULT"),
+        ("The court ordered the release of nine students.", "release", "CONCEDE"),
+        ("The president sacked his finance minister.", "sacked", "SANCTION"),
+        ("A mass grave was found outside the village.", "mass", "ASSAULT"),
+    ],
+)
+def test_verbs_nouns_and_phrases(read, text, word, kind):
+    assert rows(read, text)[word]["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company's shares were met with interest.",
+        "She ran a marathon in June.",
+        "The new album is a hit.",
+    ],
+)
+def test_words_that_tell_of_no_event(read, text):
+    assert not rows(read, text)
+
+
+@pytest.mark.parametrize(
+    "text, word, actor, target",
+    [
+        ("Police arrested five students in Quito.", "arrested", "Police", "five students"),
+        ("Five students were arrested by border guards.", "arrested", "border guards", "Five students"),
+        ("The army's attack on the convoy failed.", "attack", "army", "convoy"),
+        ("A dawn raid on the print shop led to a trial.", "raid", None, "print shop"),
+        ("Soldiers opened fire, killing a nurse.", "killing", "Soldiers", "nurse"),
+    ],
+)
+def test_who_did_it_to_whom(read, text, word, actor, target):
+    row = rows(read, text)[word]
+    assert (row["actor"] if actor else None, row["target"]) == (actor, target)
+
+
+@pytest.mark.parametrize(
+    "text, word, status",
+    [
+        ("Police arrested a man.", "arrested", "asserted"),
+        ("Police did not arrest anyone.", "arrest", "denied"),
+        ("The army could attack the town.", "attack", "hypothetical"),
+        ("The union will strike on Monday and protest in Rome.", "protest", "future"),
+    ],
+)
+def test_what_the_source_does_with_it(read, text, word, status):
+    assert rows(read, text)[word]["status"] == status
+
+
+@pytest.mark.parametrize(
+    "text, word, generic",
+    [
+        ("Attacks on convoys are common.", "Attacks", True),
+        ("The attack on the convoy failed.", "attack", False),
+        ("Residents have repeatedly protested.", "protested", True),
+    ],
+)
+def test_many_such_things_are_not_one_event(read, text, word, generic):
+    assert rows(read, text)[word]["generic"] is generic
+
+
+def test_the_place_is_the_one_where_it_happened(read):
+    row = rows(read, "France said two of its diplomats were kidnapped in Bamako.")["kidnapped"]
+    assert row["place_id"] == "bamako"
+
+
+def test_passive_is_told_from_active(read):
+    assert rows(read, "Two men were killed.")["killed"]["passive"]
+    assert not rows(read, "The guards killed two men.")["killed"]["passive"]

@@ -15,7 +15,7 @@ from anyascii import anyascii
 from spacy.tokens import Doc
 
 from rashomon import schema
-from rashomon.extract.names import descriptions, mentions, overridden, resolve
+from rashomon.extract.names import aliases, descriptions, mentions, overridden, resolve
 from rashomon.extract.names.actors import Actor, Join, flat
 from rashomon.extract.names.overrides import Overrides
 from rashomon.extract.places import locate, repair, split
@@ -41,8 +41,8 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
 
     `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other.
     """
-    found = repair.amend(docs, mentions.find(docs))
-    actors = resolve.resolve(found, descriptions.glosses(found))
+    found, told = aliases.find(repair.amend(docs, mentions.find(docs)))
+    actors = resolve.resolve(found, aliases.glosses(found), told)
     placed = locate.locate(actors, outlets)
     actors = split.settle(actors, placed)
     actors, ledger = overridden.apply(actors, overrides, {doc._.doc_id for doc in docs})

@@ -18,6 +18,7 @@ from rashomon.extract.names.name import Name
 from rashomon.extract.names.votes import CONTEXT
 
 GLOSSED = {"ORG", "PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "FAC"}
+PLACES = {"GPE", "LOC", "FAC"}
 RENAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT"}
 GLOSS = re.compile(r"\s*(,?)\s+or\s+(?:\"|\u201c|')?(?=(?:the\s+)?[A-Z])")
 OF_ONE_KIND = "formerly, if of one kind"
@@ -83,6 +84,8 @@ def _behind(name: Name, at: dict) -> Iterator[Alias]:
         here = at.get((doc._.doc_id, token.start))
         other = _longer(here, _capitals(doc, token.start, name.label))
         if other is None or (rule == OF_ONE_KIND and (here is None or not _of_one_kind(name, here))):
+            continue
+        if (name.label in PLACES) != (other.label in PLACES):
             continue
         if rule == BORN and (doc[other.start].ent_type_ not in {"PERSON", ""} or name.label != "PERSON"):
             continue

@@ -7,12 +7,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import pandas as pd
 from anyascii import anyascii
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from rashomon import schema
 from rashomon.extract.names import aliases, descriptions, mentions, overridden, resolve
@@ -20,6 +21,7 @@ from rashomon.extract.names.actors import Actor, Join, flat
 from rashomon.extract.names.overrides import Overrides
 from rashomon.extract.places import locate, repair, split
 from rashomon.extract.places.place import Place
+from rashomon.extract.speech import pronouns
 
 NO_OVERRIDES = Overrides()
 KEPT = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"}
@@ -66,6 +68,8 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
 
 def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: list) -> list[dict]:
     found = [_row(m.doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named]
+    found += [_row(doc, token.idx, token.idx + len(token), actors[k].label, ids[k], "pronoun")
+              for doc, token, k in _pronouns(named)]  # fmt: skip
     taken = {(r["doc_id"], r["start"]) for r in found}
     for d in described:
         p = d.phrase
@@ -73,6 +77,16 @@ def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: l
             found.append(_row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
             taken.add((p.doc._.doc_id, p.start_char))
     return found
+
+
+def _pronouns(named: list) -> Iterator[tuple[Doc, Token, int]]:
+    """Pronouns with the position of the actor whom they stand for, in people whom their document names."""
+    for doc, group in groupby(named, key=lambda n: n[0].doc):
+        here = list(group)
+        at = {name.start_char: k for name, k in here}
+        spans = [Span(doc, name.start, name.end, label=name.label) for name, _ in here]
+        for token, start in pronouns.find(doc, spans):
+            yield doc, token, at[start]
 
 
 def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:

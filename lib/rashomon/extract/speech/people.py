@@ -58,6 +58,11 @@ class People:
             return None
         return self._behind(speaker.head, 0)
 
+    def meant(self, pronoun: Token) -> int | None:
+        """The first character of whoever a pronoun means; None where that is open."""
+        found = self._means.get(pronoun.i)
+        return found.start if found else None
+
     def _behind(self, head: Token, depth: int) -> tuple[int, int] | None:
         if head.lower_ in PRONOUNS:
             found = self._means.get(head.i)
@@ -99,7 +104,10 @@ class People:
         kind = PRONOUNS.get(token.lower_)
         if kind in ("male", "female", "thing"):
             found = self._means[token.i] = self._resolve(token, kind, here, earlier)
-            return found._replace(**self._stance(token)) if found and kind != "thing" else None
+            if found is None or kind == "thing":
+                return None
+            self._genders[found.key] = self._genders.get(found.key) or kind
+            return found._replace(gender=kind, **self._stance(token))
         person = self._person(token)
         if person is not None:
             self._remember(token, person)
@@ -111,14 +119,31 @@ class People:
         return {"subject": roles.is_main(lead), "speaks": roles.speaks(lead), "quoted": self._quoted(token)}
 
     def _resolve(self, pronoun: Token, kind: str, here: list[Person], earlier: list[list[Person]]) -> Person | None:
-        quoted = self._quoted(pronoun)
+        quoted, subject = self._quoted(pronoun), self._own_subject(pronoun)
         own = [] if roles.follows_its_content(pronoun) else here
         for people in [own, *(earlier[:1] if kind == "thing" else earlier)]:
-            fitting = [p for p in people if (not p.quoted or quoted) and _fits(p, kind)]
+            fitting = [p for p in people if (not p.quoted or quoted) and self._fits(p, kind)]
+            fitting = [p for p in fitting if subject is None or p.key != subject.key]
             for chosen in ([p for p in fitting if p.subject], fitting):
                 if chosen:
                     return _only(chosen) or _only([p for p in chosen if p.speaks])
         return None
+
+    def _own_subject(self, pronoun: Token) -> Person | None:
+        """Whom an object is not: the subject of its own verb ("She told him")."""
+        verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+        if pronoun.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB":
+            return None
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is None:
+            return None
+        return self._means.get(subject.i) if subject.lower_ in PRONOUNS else self._person(subject)
+
+    def _fits(self, person: Person, kind: str) -> bool:
+        """Whether somebody can be "he" (or "she", "it"); a pronoun before has told it where the name does not."""
+        if kind == "thing" or person.gender == "thing":
+            return person.gender == kind
+        return (person.gender or self._genders.get(person.key)) in (None, kind)
 
     def _person(self, token: Token) -> Person | None:
         """The person or body that a token heads, or None."""
@@ -171,12 +196,6 @@ class People:
         if told or given:
             self._genders[key] = told
         return told or self._genders.get(key)
-
-
-def _fits(person: Person, kind: str) -> bool:
-    if kind == "thing" or person.gender == "thing":
-        return person.gender == kind
-    return person.gender in (None, kind)
 
 
 def _only(people: list[Person]) -> Person | None:

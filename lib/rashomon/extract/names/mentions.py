@@ -74,7 +74,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         start += 1
     while end > start and _goes_right(doc[end - 1]):
         end -= 1
-    if start == end:
+    if start == end or (end - start == 1 and doc[start].lower_.rstrip(".") in words("names/words.yml", "ranks")):
         return None
     start, end = _grown(doc, start, end)
     if start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].lower_ in PREFIXES:

@@ -45,6 +45,7 @@ class People:
         self._heads = {e.root.i: e for e in named if e.label_ == "PERSON" or e.label_ in roles.BODIES}
         self._genders: dict[str, str | None] = {}
         self._means: dict[int, Person | None] = {}
+        self._sure: set[int] = set()
         self._owners: dict[str, tuple[int, int] | None] = {}
         self._roles: dict[str, Person | None] = {}
         self._read()
@@ -59,9 +60,9 @@ class People:
         return self._behind(speaker.head, 0)
 
     def meant(self, pronoun: Token) -> int | None:
-        """The first character of whoever a pronoun means; None where that is open."""
+        """The first character of whoever a pronoun surely means; None where that is open or a rival is near."""
         found = self._means.get(pronoun.i)
-        return found.start if found else None
+        return found.start if found and pronoun.i in self._sure else None
 
     def _behind(self, head: Token, depth: int) -> tuple[int, int] | None:
         if head.lower_ in PRONOUNS:
@@ -106,6 +107,8 @@ class People:
             found = self._means[token.i] = self._resolve(token, kind, here, earlier)
             if found is None or kind == "thing":
                 return None
+            if self._is_sure(token, kind, found, [here, *earlier[:1]]):
+                self._sure.add(token.i)
             self._genders[found.key] = self._genders.get(found.key) or kind
             return found._replace(gender=kind, **self._stance(token))
         person = self._person(token)
@@ -128,6 +131,14 @@ class People:
                 if chosen:
                     return _only(chosen) or _only([p for p in chosen if p.speaks])
         return None
+
+    def _is_sure(self, pronoun: Token, kind: str, found: Person, near: list[list[Person]]) -> bool:
+        """Whether nobody else can be meant nearby, or a subject goes on being the subject; never between marks."""
+        fitting = [p for people in near for p in people if self._fits(p, kind)]
+        if self._quoted(pronoun) or not any(p.key == found.key for p in fitting):
+            return False
+        goes_on = found.subject and roles.is_main(pronoun) and found.gender == kind
+        return goes_on or all(p.key == found.key for p in fitting)
 
     def _own_subject(self, pronoun: Token) -> Person | None:
         """Whom an object is not: the subject of its own verb ("She told him")."""

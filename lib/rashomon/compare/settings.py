@@ -1,7 +1,10 @@
 """Where and when a report is set: the town and the day that it gives at its head, for what it tells without either.
 
-1. the place: the town or region named most in the head of the report, a country only where nothing narrower is named
-2. the day: the first single day of the head that is not the day on which somebody said something, within two weeks
+1. the country named most in the head of the report, by its own name or by that of a place in it
+2. there the town named most; a region or the country itself only where nothing narrower is named
+3. a dateline says where the reporter sits: in a capital, that the news is of its country and no more; elsewhere it is
+   a naming like others
+4. the day: the first single day of the head that is not the day on which somebody said something, within two weeks
    before publication
 """
 
@@ -13,6 +16,7 @@ import pandas as pd
 
 from rashomon import schema
 from rashomon.compare import fields
+from rashomon.compare.places import Map
 
 HEAD = 1200  # characters of a report that say where and when it is set
 RECENT = 14  # days before publication in which a report's news can lie
@@ -27,26 +31,44 @@ class Setting:
 
 
 def find(
-    mentions: pd.DataFrame, dates: pd.DataFrame, parents: dict[str, str], published: dict[str, tuple[str, str]]
+    mentions: pd.DataFrame, dates: pd.DataFrame, atlas: Map, published: dict[str, tuple[str, str]]
 ) -> dict[str, Setting]:
     """The setting of each document that names a place or a day."""
     places, days = defaultdict(list), defaultdict(list)
     for m in schema.rows(mentions):
-        if m["label"] == "GPE" and m["entity_id"] and m["start"] < HEAD:
+        if m["label"] in {"GPE", "LOC", "FAC"} and m["entity_id"] and m["start"] < HEAD:
             places[m["doc_id"]].append(m)
     told_later = set(fields.told()["told_later"].split())
     for d in schema.rows(dates):
         if d["date_from"] and d["date_from"] == d["date_to"] and d["start"] < HEAD and d["verb"] not in told_later:
             days[d["doc_id"]].append(d)
-    return {d: Setting(_place(places[d], parents), _day(days[d], published.get(d))) for d in sorted({*places, *days})}
+    return {d: Setting(_place(places[d], atlas), _day(days[d], published.get(d))) for d in sorted({*places, *days})}
 
 
-def _place(named: list[dict], parents: dict[str, str]) -> str | None:
-    counts = Counter(m["entity_id"] for m in named)
-    first = {m["entity_id"]: m["start"] for m in sorted(named, key=lambda m: -m["start"])}
-    holding = {parents.get(p) for p in counts}
-    narrow = [p for p in counts if p not in holding]
-    return min(narrow, key=lambda p: (-counts[p], first[p]), default=None)
+def _place(named: list[dict], atlas: Map) -> str | None:
+    counts, first = Counter(), {}
+    for m in sorted(named, key=lambda m: m["start"]):
+        place = _said(m, atlas)
+        if place:
+            counts[place] += 1
+            first.setdefault(place, m["start"])
+    countries = Counter()
+    for place, n in counts.items():
+        countries[atlas.country(place)] += n
+    if not countries:
+        return None
+    chosen = min(countries, key=lambda c: (-countries[c], min(first[p] for p in counts if atlas.country(p) == c)))
+    inside = Counter({p: n for p, n in counts.items() if atlas.country(p) == chosen})
+    return atlas.narrowest(inside, first)
+
+
+def _said(mention: dict, atlas: Map) -> str | None:
+    """What a naming of a place says of where the report is set."""
+    place = atlas.town(mention["entity_id"])
+    if mention["segment"] == "dateline" and atlas.extents.get(place) == "capital":
+        return atlas.country(place)
+    is_place = mention["label"] == "GPE" or place != mention["entity_id"]
+    return place if is_place else None
 
 
 def _day(named: list[dict], published: tuple[str, str] | None) -> str | None:

@@ -16,6 +16,7 @@ from anyascii import anyascii
 
 from rashomon import schema
 from rashomon.compare import fields
+from rashomon.compare.places import Map
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
@@ -58,6 +59,12 @@ class World:
     people: set[str]
     published: dict[str, tuple[str, str]]
     labels: dict[str, str]
+    extents: dict[str, str]
+
+    @property
+    def atlas(self) -> Map:
+        """What it knows of places."""
+        return Map(self.parents, self.labels, self.extents)
 
 
 def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
@@ -80,6 +87,7 @@ def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
         {e["entity_id"] for e in rows if e["label"] == "PERSON"},
         {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating) if d["published_from"]},
         {e["entity_id"]: e["label"] for e in rows},
+        {e["entity_id"]: e["extent"] for e in rows if e["extent"]},
     )
 
 

@@ -18,7 +18,7 @@ from rashomon import schema
 from rashomon.extract.names import descriptions, mentions, overridden, resolve
 from rashomon.extract.names.actors import Actor, Join, flat
 from rashomon.extract.names.overrides import Overrides
-from rashomon.extract.places import locate, repair, split
+from rashomon.extract.places import locate, lookup, repair, split
 from rashomon.extract.places.place import Place
 
 NO_OVERRIDES = Overrides()
@@ -76,14 +76,16 @@ def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: l
 
 
 def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:
-    return {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end,
-            "text": doc._.text[start:end], "label": label, "entity_id": entity_id, "form": form}  # fmt: skip
+    segment = next((s["kind"] for s in doc._.segments if s["start"] <= start < s["end"]), None)
+    return {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end, "form": form,
+            "text": doc._.text[start:end], "label": label, "entity_id": entity_id, "segment": segment}  # fmt: skip
 
 
 def _entity_rows(
     actors: list[Actor], shown: list[str], ids: list[str], mention_rows: list[dict], spots: list[Place | None]
 ) -> list[dict]:
     by_place = {spot.key: entity_id for spot, entity_id in zip(spots, ids, strict=True) if spot}
+    countries = {spot.name: by_place[spot.key] for spot in spots if spot and spot.kind == "country"}
     counts = Counter(r["entity_id"] for r in mention_rows)
     documents = Counter(e for e, _ in {(r["entity_id"], r["doc_id"]) for r in mention_rows})
     rows = []
@@ -94,7 +96,9 @@ def _entity_rows(
         if spot:
             around = [by_place[p.key] for p in locate.chain(spot) if by_place.get(p.key, entity_id) != entity_id]
             row |= {"latitude": spot.latitude, "longitude": spot.longitude, "reference": spot.reference,
-                    "parent_id": next(iter(around), None)}  # fmt: skip
+                    "parent_id": next(iter(around), None), "extent": spot.kind}  # fmt: skip
+        elif actor.label == "NORP":
+            row["parent_id"] = countries.get(lookup.country_of(name))
         rows.append(row)
     return rows
 

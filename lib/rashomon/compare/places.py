@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 TOWNS = {"city", "capital"}
 WIDE = {"country", "region", "province", "district"}
+COUNTY = 0.45  # degrees of latitude from the middle of a county to a town in it
 BUILT = {"FAC", "LOC"}  # labels of streets, buildings, hills: where somebody who knows the town would find it
 
 
@@ -22,6 +23,17 @@ class Map:
     parents: dict[str, str]
     labels: dict[str, str] = field(default_factory=dict)
     extents: dict[str, str] = field(default_factory=dict)
+    positions: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def lies_in(self, town: str, wide: str) -> bool:
+        """Whether a town lies in a county, a state or a country; in a county that nobody says holds it where it is near
+        the middle of that and of one state with it."""
+        if self.contains(wide, town):
+            return town != wide
+        if self.extents.get(wide) != "district" or self.parents.get(wide) not in self.chain(town):
+            return False
+        a, b = self.positions.get(wide), self.positions.get(town)
+        return bool(a and b) and abs(a[0] - b[0]) <= COUNTY and abs(a[1] - b[1]) <= 1.4 * COUNTY
 
     def contains(self, outer: str, inner: str | None) -> bool:
         """Whether one place is, or holds, another."""
@@ -69,7 +81,7 @@ def of_event(said: Iterable[str], settings: Iterable, atlas: Map) -> tuple[str |
     if place is None:
         return atlas.narrowest(set_at), "setting" if set_at else None
     if not known or atlas.extents.get(place) in WIDE:
-        inside = Counter({p: n for p, n in set_at.items() if not known or (p != place and atlas.contains(place, p))})
+        inside = Counter({p: n for p, n in set_at.items() if not known or atlas.lies_in(p, place)})
         narrow = atlas.narrowest(inside)
         if narrow and (known or atlas.extents.get(narrow)):
             return narrow, "setting"

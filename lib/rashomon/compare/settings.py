@@ -19,6 +19,8 @@ from rashomon.compare import fields
 from rashomon.compare.places import Map
 
 HEAD = 1200  # characters of a report that say where and when it is set
+SAYING = {"GPE", "LOC", "FAC", "ORG", "NORP"}  # labels of names that say where
+WEIGHT = 2  # what "in Orvane" counts against "an Orvane man"
 RECENT = 14  # days before publication in which a report's news can lie
 
 
@@ -36,7 +38,7 @@ def find(
     """The setting of each document that names a place or a day."""
     places, days = defaultdict(list), defaultdict(list)
     for m in schema.rows(mentions):
-        if m["label"] in {"GPE", "LOC", "FAC"} and m["entity_id"] and m["start"] < HEAD:
+        if m["label"] in SAYING and m["entity_id"] and m["start"] < HEAD:
             places[m["doc_id"]].append(m)
     told_later = set(fields.told()["told_later"].split())
     for d in schema.rows(dates):
@@ -46,24 +48,28 @@ def find(
 
 
 def _place(named: list[dict], atlas: Map) -> str | None:
-    counts, first = Counter(), {}
+    counts, first, countries = Counter(), {}, Counter()
     for m in sorted(named, key=lambda m: m["start"]):
         place = _said(m, atlas)
         if place:
-            counts[place] += 1
+            countries[atlas.country(place)] += 1
+            counts[place] += WEIGHT if m["locative"] else 1
             first.setdefault(place, m["start"])
-    countries = Counter()
-    for place, n in counts.items():
-        countries[atlas.country(place)] += n
+        elif m["label"] == "NORP" and atlas.parents.get(m["entity_id"]):
+            countries[atlas.parents[m["entity_id"]]] += 1
     if not countries:
         return None
-    chosen = min(countries, key=lambda c: (-countries[c], min(first[p] for p in counts if atlas.country(p) == c)))
+    chosen = max(countries, key=lambda c: countries[c])
     inside = Counter({p: n for p, n in counts.items() if atlas.country(p) == chosen})
-    return atlas.narrowest(inside, first)
+    return atlas.narrowest(inside, first) or chosen
 
 
 def _said(mention: dict, atlas: Map) -> str | None:
-    """What a naming of a place says of where the report is set."""
+    """What a naming of a place, or of a place's body, says of where the report is set."""
+    if mention["label"] == "ORG":
+        return atlas.parents.get(mention["entity_id"])
+    if mention["label"] == "NORP" or mention["segment"] == "outlet":
+        return None
     place = atlas.town(mention["entity_id"])
     if mention["segment"] == "dateline" and atlas.extents.get(place) == "capital":
         return atlas.country(place)

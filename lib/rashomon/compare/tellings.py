@@ -60,11 +60,12 @@ class World:
     published: dict[str, tuple[str, str]]
     labels: dict[str, str]
     extents: dict[str, str]
+    positions: dict[str, tuple[float, float]]
 
     @property
     def atlas(self) -> Map:
         """What it knows of places."""
-        return Map(self.parents, self.labels, self.extents)
+        return Map(self.parents, self.labels, self.extents, self.positions)
 
 
 def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
@@ -88,6 +89,7 @@ def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
         {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating) if d["published_from"]},
         {e["entity_id"]: e["label"] for e in rows},
         {e["entity_id"]: e["extent"] for e in rows if e["extent"]},
+        {e["entity_id"]: (e["latitude"], e["longitude"]) for e in rows if e["latitude"] is not None},
     )
 
 

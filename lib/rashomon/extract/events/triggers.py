@@ -16,23 +16,9 @@ from spacy.tokens import Doc, Token
 from rashomon import schema
 from rashomon.extract.events import grammar
 from rashomon.extract.lexicon import read
+from rashomon.extract.lexicon import words as lists
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")  # in the order in which they tell where something happened
-PLACE_AFTER = {
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "of",
-    "from",
-    "to",
-    "around",
-    "across",
-    "on",
-    "into",
-    "within",
-}
 
 
 @cache
@@ -146,22 +132,27 @@ class _Arguments:
         return covering[0]["entity_id"] if covering else None
 
     def _place(self, token: Token, clause: list[Token]) -> str | None:
-        """Where it happened: a town before a street, in the clause before elsewhere in the sentence, behind the word
-        that tells it before in front of it."""
-        named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"]]
+        """Where it happened: a town before a street, in the clause before elsewhere in the sentence, what it is said to
+        be in before what it only has to do with, behind the word that tells it before in front of it."""
+        named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"] and not self._is_other(n)]
         for tokens in (clause, list(token.sent)):
-            here = [n for n in self._within(named, tokens) if self._is_located(n)]
-            if here:
-                chosen = min(here, key=lambda n: (PLACE_LABELS.index(n["label"]), n["start"] < token.idx, n["start"]))
-                return chosen["entity_id"]
+            here = self._within(named, tokens)
+            for fit in ([n for n in here if n["locative"]], [n for n in here if self._is_beside(n)]):
+                if fit:
+                    rank = [(PLACE_LABELS.index(n["label"]), n["start"] < token.idx, n["start"]) for n in fit]
+                    return fit[rank.index(min(rank))]["entity_id"]
         return None
 
-    def _is_located(self, name: dict) -> bool:
-        span = self.doc.char_span(name["start"], name["end"], alignment_mode="expand")
-        root = span.root
+    def _is_other(self, name: dict) -> bool:
+        """The outlet's name, or a body's: a jail, a court, a hospital, from which one speaks of what was elsewhere."""
+        last = name["text"].split()[-1].lower()
+        return name["segment"] == "outlet" or last in lists("places/words.yml", "bodies")
+
+    def _is_beside(self, name: dict) -> bool:
+        root = self.doc.char_span(name["start"], name["end"], alignment_mode="expand").root
         while root.dep_ in {"compound", "appos", "conj"} and root.head.i != root.i:
             root = root.head
-        return root.dep_ == "pobj" and root.head.lower_ in PLACE_AFTER
+        return root.dep_ == "pobj" and root.head.lower_ in lists("places/words.yml", "place_beside")
 
     def _day(self, token: Token) -> dict | None:
         """The day named in the trigger's own clause, else the only one of the clauses that this one hangs on."""

@@ -18,7 +18,7 @@ from rashomon import schema
 from rashomon.extract.names import descriptions, mentions, overridden, resolve
 from rashomon.extract.names.actors import Actor, Join, flat
 from rashomon.extract.names.overrides import Overrides
-from rashomon.extract.places import locate, lookup, repair, split
+from rashomon.extract.places import context, locate, lookup, repair, split, standing
 from rashomon.extract.places.place import Place
 
 NO_OVERRIDES = Overrides()
@@ -76,9 +76,10 @@ def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: l
 
 
 def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:
-    segment = next((s["kind"] for s in doc._.segments if s["start"] <= start < s["end"]), None)
-    return {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end, "form": form,
-            "text": doc._.text[start:end], "label": label, "entity_id": entity_id, "segment": segment}  # fmt: skip
+    row = {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end, "form": form,
+           "text": doc._.text[start:end], "label": label, "entity_id": entity_id}  # fmt: skip
+    name = doc.char_span(start, end, alignment_mode="expand") if label in resolve.PLACES else None
+    return row | {"segment": standing.segment(doc, start), "locative": name and standing.is_locative(name)}
 
 
 def _entity_rows(
@@ -99,6 +100,9 @@ def _entity_rows(
                     "parent_id": next(iter(around), None), "extent": spot.kind}  # fmt: skip
         elif actor.label == "NORP":
             row["parent_id"] = countries.get(lookup.country_of(name))
+        elif actor.label == "ORG":
+            of = (by_place.get(p.key) for m in actor.mentions[:1] for p in context.named_after(m))
+            row["parent_id"] = next(filter(None, of), None)
         rows.append(row)
     return rows
 

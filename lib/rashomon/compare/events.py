@@ -9,7 +9,7 @@ from anyascii import anyascii
 from rashomon import schema
 from rashomon.compare import joining, places, settings, tellings
 from rashomon.compare.settings import Setting
-from rashomon.compare.tellings import NEAR, Telling, World
+from rashomon.compare.tellings import Telling, World
 
 
 def find(
@@ -42,9 +42,10 @@ def _slug(text: str) -> str:
 
 def _event(group: list[Telling], names: dict[str, str], world: World, set_in: dict[str, Setting]) -> dict:
     group = [telling for telling in group if not telling.denied]
-    around = [set_in[t.doc_id] for t in group if t.span[0] < NEAR and t.doc_id in set_in]
+    around = [set_in[t.doc_id] for t in group if t.leads and t.doc_id in set_in]
     said = [t["place_id"] for telling in group for t in telling.triggers if t["place_id"]]
-    place, place_basis = places.of_event(said, around, world.atlas)
+    countries = [set_in[t.doc_id].country for t in group if t.doc_id in set_in]
+    place, place_basis = places.of_event(said, [s.place for s in around] or countries, world.atlas)
     first, last = _days(group)
     dated, day_set = first is not None, _setting(around)
     first, last = first or day_set, last or day_set

@@ -3,7 +3,8 @@
 1. each place said with it counts for the town that it lies in: "Fell Street" for the town that has one
 2. the place said most; one that holds others steps back for these, a building of no known town for any other
 3. a county, a state or a country is narrowed to the town in it at which the reports that open with the event are set
-4. where nothing is said with it, the place at which these reports are set
+4. where nothing is said with it, the place at which these reports are set; the country at least, where it is no more
+   than told in passing
 """
 
 from collections import Counter
@@ -60,29 +61,32 @@ class Map:
         return next((p for p in self.chain(place) if self.extents.get(p) == "country"), None)
 
     def is_known(self, place: str) -> bool:
-        """Whether it is a town or more, or a part of a place that is known."""
-        return self.labels.get(place) not in BUILT or place in self.parents or place in self.extents
+        """Whether it is a town or more, or a place of its own: no street or building, which lies in some town."""
+        return self.labels.get(place) not in BUILT or self.extents.get(place, "area") != "area"
 
     def narrowest(self, counts: Counter, first: dict[str, int] | None = None) -> str | None:
-        """Of places with their counts the one that counts most among those that hold no other; of two alike the first."""
+        """Of places with their counts the one that counts most among those that hold no other; of two the first."""
         narrow = [p for p in counts if not any(q != p and self.contains(p, q) for q in counts)]
         return min(narrow, key=lambda p: (-counts[p], (first or {}).get(p, 0), p), default=None)
 
 
-def of_event(said: Iterable[str], settings: Iterable, atlas: Map) -> tuple[str | None, str | None]:
+def of_event(said: Iterable[str], settings: Iterable[str | None], atlas: Map) -> tuple[str | None, str | None]:
     """Place and basis ("stated", "setting") of an event.
 
-    `said` are the places said with it, one for each time; `settings` those of the reports that open with it.
+    `said` are the places said with it, one for each time; `settings` the places at which the reports that tell it are
+    set.
     """
     counts = Counter(atlas.town(p) for p in said)
     known = Counter({p: n for p, n in counts.items() if atlas.is_known(p)})
-    set_at = Counter(s.place for s in settings if s.place)
+    set_at = Counter(p for p in settings if p)
     place = atlas.narrowest(known or counts)
     if place is None:
         return atlas.narrowest(set_at), "setting" if set_at else None
-    if not known or atlas.extents.get(place) in WIDE:
-        inside = Counter({p: n for p, n in set_at.items() if not known or atlas.lies_in(p, place)})
-        narrow = atlas.narrowest(inside)
-        if narrow and (known or atlas.extents.get(narrow)):
-            return narrow, "setting"
-    return place, "stated"
+    if not known:
+        near = set_at
+    elif atlas.extents.get(place) in WIDE:
+        near = Counter({p: n for p, n in set_at.items() if atlas.lies_in(p, place)})
+    else:
+        near = Counter()
+    narrow = atlas.narrowest(near)
+    return (narrow, "setting") if narrow else (place, "stated")

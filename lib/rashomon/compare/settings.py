@@ -26,10 +26,11 @@ RECENT = 14  # days before publication in which a report's news can lie
 
 @dataclass(frozen=True)
 class Setting:
-    """entity_id of the place and the day of a report; None where its head does not say."""
+    """entity_ids of the place and its country, and the day of a report; None where its head does not say."""
 
     place: str | None
     day: str | None
+    country: str | None = None
 
 
 def find(
@@ -44,10 +45,15 @@ def find(
     for d in schema.rows(dates):
         if d["date_from"] and d["date_from"] == d["date_to"] and d["start"] < HEAD and d["verb"] not in told_later:
             days[d["doc_id"]].append(d)
-    return {d: Setting(_place(places[d], atlas), _day(days[d], published.get(d))) for d in sorted({*places, *days})}
+    found = {}
+    for d in sorted({*places, *days}):
+        place, country = _place(places[d], atlas)
+        found[d] = Setting(place, _day(days[d], published.get(d)), country)
+    return found
 
 
-def _place(named: list[dict], atlas: Map) -> str | None:
+def _place(named: list[dict], atlas: Map) -> tuple[str | None, str | None]:
+    """Place and country."""
     counts, first, countries = Counter(), {}, Counter()
     for m in sorted(named, key=lambda m: m["start"]):
         place = _said(m, atlas)
@@ -57,18 +63,16 @@ def _place(named: list[dict], atlas: Map) -> str | None:
             first.setdefault(place, m["start"])
         elif m["label"] == "NORP" and atlas.parents.get(m["entity_id"]):
             countries[atlas.parents[m["entity_id"]]] += 1
-    if not countries:
-        return None
-    chosen = max(countries, key=lambda c: countries[c])
+    chosen = max((c for c in countries if c), key=lambda c: countries[c], default=None)
     inside = Counter({p: n for p, n in counts.items() if atlas.country(p) == chosen})
-    return atlas.narrowest(inside, first) or chosen
+    return atlas.narrowest(inside, first) or chosen, chosen
 
 
 def _said(mention: dict, atlas: Map) -> str | None:
     """What a naming of a place, or of a place's body, says of where the report is set."""
     if mention["label"] == "ORG":
         return atlas.parents.get(mention["entity_id"])
-    if mention["label"] == "NORP" or mention["segment"] == "outlet":
+    if mention["label"] == "NORP" or mention["segment"] == "outlet" or mention["locative"] is None:
         return None
     place = atlas.town(mention["entity_id"])
     if mention["segment"] == "dateline" and atlas.extents.get(place) == "capital":

@@ -44,6 +44,7 @@ class Telling:
     targets: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
     denied: bool = False
+    leads: bool = False  # it is what the document tells most of, or opens with
 
     @property
     def span(self) -> tuple[int, int]:
@@ -76,7 +77,11 @@ def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFram
     for doc_id in sorted(told):
         here = [t for t in told[doc_id] if _tells_one_thing(t, totals[doc_id])]
         actors = [m for m in named[doc_id] if m["entity_id"] and m["label"] in {"PERSON", "ORG"}]
-        found += _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
+        made = _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
+        for telling in made:
+            most = max(made, key=lambda t: len(t.triggers))
+            telling.leads = telling is most or telling.span[0] < NEAR
+        found += made
     return found
 
 

@@ -110,6 +110,13 @@ def target(token: Token, passive: bool) -> Token | None:
     )
 
 
+def is_seat(token: Token) -> bool:
+    """Whether a report speaks of the place that its dateline gives: "in the capital", "in this city"."""
+    told = {c.lower_ for c in token.children if c.dep_ in {"det", "poss"}}
+    here = token.lower_ == "capital" and told & {"the", "this"} or token.lower_ in {"city", "town"} and told & {"this"}
+    return bool(here) and token.dep_ == "pobj" and token.head.lower_ in lists("places/words.yml", "place_before")
+
+
 def words(head: Token | None) -> str | None:
     """A head with what belongs to it, as the document writes it."""
     phrase = nominals.phrase(head) if head is not None else None

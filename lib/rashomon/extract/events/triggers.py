@@ -96,6 +96,9 @@ class _Arguments:
         self.names = sorted(names, key=lambda r: r["start"])
         self.days = sorted((d for d in days if d["rule"] != "duration"), key=lambda r: r["start"])
         self.said = said
+        self.seat = next(
+            (n["entity_id"] for n in self.names if n["segment"] == "dateline" and n["locative"] is not None), None
+        )
 
     def row(self, token: Token, kind: str) -> dict:
         """One trigger as a row of the table."""
@@ -134,25 +137,32 @@ class _Arguments:
     def _place(self, token: Token, clause: list[Token]) -> str | None:
         """Where it happened: a town before a street, in the clause before elsewhere in the sentence, what it is said to
         be in before what it only has to do with, behind the word that tells it before in front of it."""
-        named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"] and not self._is_other(n)]
+        named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"] and n["locative"] is not None]
+        named = [n for n in named if n["segment"] != "outlet"]
         for tokens in (clause, list(token.sent)):
-            here = self._within(named, tokens)
+            here = [n for n in self._within(named, tokens) if tokens is clause or not self._is_of_speech(n)]
+            if self.seat and any(grammar.is_seat(t) for t in tokens):
+                return self.seat
             for fit in ([n for n in here if n["locative"]], [n for n in here if self._is_beside(n)]):
                 if fit:
                     rank = [(PLACE_LABELS.index(n["label"]), n["start"] < token.idx, n["start"]) for n in fit]
                     return fit[rank.index(min(rank))]["entity_id"]
         return None
 
-    def _is_other(self, name: dict) -> bool:
-        """The outlet's name, or a body's: a jail, a court, a hospital, from which one speaks of what was elsewhere."""
-        last = name["text"].split()[-1].lower()
-        return name["segment"] == "outlet" or last in lists("places/words.yml", "bodies")
+    def _is_of_speech(self, name: dict) -> bool:
+        """Whether it is where somebody said something ("he said in Orvane that …")."""
+        head = self._root(name).head.head
+        return head.lemma_ in lists("events/words.yml", "speech")
 
     def _is_beside(self, name: dict) -> bool:
+        root = self._root(name)
+        return root.dep_ == "pobj" and root.head.lower_ in lists("places/words.yml", "place_beside")
+
+    def _root(self, name: dict) -> Token:
         root = self.doc.char_span(name["start"], name["end"], alignment_mode="expand").root
         while root.dep_ in {"compound", "appos", "conj"} and root.head.i != root.i:
             root = root.head
-        return root.dep_ == "pobj" and root.head.lower_ in lists("places/words.yml", "place_beside")
+        return root
 
     def _day(self, token: Token) -> dict | None:
         """The day named in the trigger's own clause, else the only one of the clauses that this one hangs on."""

@@ -42,7 +42,9 @@ class Unit:
     within: tuple[Place, ...] = ()
     is_part: bool = False  # what is named lies in the candidate, or is a part of it
     is_side: bool = False  # it is a side of it: "West Baltimore"
-    is_quarter: bool = False  # it lies in the town that the document is about: "the Fell neighborhood", "the North Side"
+    is_quarter: bool = (
+        False  # it lies in the town that the document is about: "the Fell neighborhood", "the North Side"
+    )
 
 
 def units(names: list[tuple[int | None, Name]]) -> list[Unit]:
@@ -233,7 +235,7 @@ def words_of(kind: str) -> frozenset[str]:
 
 
 def named_after(body: Name) -> tuple[Place, ...]:
-    """The places that a local body can be of, as its name begins: "Orvane Police", "Ashford County Sheriff's Office"."""
+    """The places that a local body can be of, as its name begins: "Orvane Police", "Ashford County Sheriff"."""
     last = {w.lower().removesuffix("'s") for w in body.text.split()[1:]}
     local = body.label == "ORG" and last & words("places/words.yml", "local_bodies")
     return candidates(_context(body)[0]) if local else ()

@@ -121,31 +121,3 @@ def words(head: Token | None) -> str | None:
     """A head with what belongs to it, as the document writes it."""
     phrase = nominals.phrase(head) if head is not None else None
     return phrase.text if phrase else None
-
-
-def status(token: Token) -> str:
-    """What the source does with it: asserted, denied, hypothetical or future."""
-    verb = token if token.pos_ == "VERB" else token.head
-    around = {c.lower_ for c in verb.children if c.dep_ in {"aux", "mark"}}
-    if any(c.dep_ == "neg" for c in (*token.children, *verb.children)) or verb.lemma_ == "deny":
-        return "denied"
-    if around & lists("events/words.yml", "hypothetical") or token.head.lemma_ in {"accuse", "suspect", "threaten"}:
-        return "hypothetical"
-    if around & {"will", "shall"} or (
-        around & {"to"} and token.head.lemma_ in {"plan", "expect", "vow", "pledge", "promise", "want"}
-    ):
-        return "future"
-    return "asserted"
-
-
-def generic(token: Token) -> bool:
-    """A habit, or many such things at once: a bare plural, "have repeatedly", the plain present."""
-    if token.pos_ == "NOUN":
-        told = any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
-        return token.tag_ == "NNS" and not told
-    adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
-    return bool(adverbs & lists("events/words.yml", "habits")) or (
-        token.tag_ in {"VBP", "VBZ", "VB"}
-        and not any(c.dep_ == "aux" for c in token.children)
-        and token.i != token.sent.root.i
-    )

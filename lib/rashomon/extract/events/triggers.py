@@ -4,7 +4,7 @@
 2. its clause: the word with all that hangs on it, other clauses with a subject of their own left out
 3. actor and target by grammar: subject and object, the passive turned round, "raid on X", "X's arrest", "police raid"
 4. place and day: what is named in the clause, else what its sentence says of the clause that this one hangs on
-5. what the source does with it: asserts it, denies it, expects it, or speaks of many such things at once (`generic`)
+5. what the source does with it: asserts it, denies it, expects it, or speaks of many such things at once (stance.py)
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from rashomon import schema
-from rashomon.extract.events import grammar
+from rashomon.extract.events import grammar, stance
 from rashomon.extract.lexicon import read
 from rashomon.extract.lexicon import words as lists
 
@@ -113,7 +113,7 @@ class _Arguments:
             "trigger_id": f"{self.doc._.doc_id}:{start}", "doc_id": self.doc._.doc_id, "start": start, "end": end,
             "text": self.doc._.text[start:end], "lemma": token.lemma_.lower(), "kind": kind,
             "clause_start": first.idx, "clause_end": last.idx + len(last),
-            "status": grammar.status(token), "generic": grammar.generic(token), "passive": passive,
+            "status": stance.status(token, target), "generic": stance.generic(token), "passive": passive,
             "actor": grammar.words(actor), "actor_id": self._entity(actor),
             "target": grammar.words(target), "target_id": self._entity(target),
             "place_id": place, "date_from": day and day["date_from"], "date_to": day and day["date_to"],

@@ -20,6 +20,7 @@ from rashomon.compare.places import Map
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
+HARM = {"ASSAULT"}  # types of which one also speaks at large
 WEEK = 7  # days before publication in which what opens a report can have happened
 
 
@@ -72,12 +73,14 @@ class World:
 def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
     """All tellings of all documents, by document and place."""
     totals, named = _totals(quantities), _by_document(schema.rows(mentions))
+    counted = _by_document([q for q in schema.rows(quantities) if q["scope"] == "incident"])
     told = _by_document(schema.rows(triggers))
     found = []
     for doc_id in sorted(told):
         here = [t for t in told[doc_id] if _tells_one_thing(t, totals[doc_id])]
         actors = [m for m in named[doc_id] if m["entity_id"] and m["label"] in {"PERSON", "ORG"}]
         made = _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
+        made = [t for t in made if _is_particular(t, counted[doc_id])]
         for telling in made:
             most = max(made, key=lambda t: len(t.triggers))
             telling.leads = telling is most or telling.span[0] < NEAR
@@ -154,6 +157,20 @@ def _totals(quantities: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
 def _tells_one_thing(trigger: dict, totals: list[tuple[int, int]]) -> bool:
     counted = any(a < trigger["end"] and trigger["start"] < b for a, b in totals)
     return trigger["status"] in {"asserted", "denied"} and not trigger["generic"] and not counted
+
+
+def _is_particular(telling: Telling, counts: list[dict]) -> bool:
+    """Whether violence is told as something that happened: on a day, somewhere, to somebody, by somebody who is named.
+
+    "The attacks must stop" tells of none; at the head of a report, which tells the news, it is enough that somebody
+    did it.
+    """
+    if telling.kind not in HARM or telling.first or telling.places or telling.actors or telling.denied:
+        return True
+    if telling.targets or (telling.span[0] < NEAR and telling.words):
+        return True
+    spans = [(t["clause_start"], t["clause_end"]) for t in telling.triggers]
+    return any(a <= q["start"] < b for q in counts for a, b in spans)
 
 
 def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:

@@ -1,4 +1,4 @@
-"""What a source does with a word that tells of an event: asserts it, denies it, takes it for possible, or means no event.
+"""What a source does with a word that tells of an event: asserts it, denies it, thinks it possible, or means no event.
 
 1. denied: "did not attack", "denied the attack"
 2. figurative: "attacked the policy", "a heart attack", "the battle against inflation"; nobody is hurt by it

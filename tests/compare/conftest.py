@@ -63,7 +63,7 @@ class Story:
         row = {"trigger_id": f"{doc_id}:{at['start']}", "text": word, "lemma": lemma, "kind": kind}
         row |= {"status": "asserted", "generic": False, "passive": False, "date_from": first, "date_to": last}
         clause = self._sentence(doc_id, at["start"])
-        row |= {"clause_start": clause["start"], "clause_end": clause["end"]}
+        row |= {"clause_start": clause["start"], "clause_end": clause["end"], "place_in": "clause"}
         self.rows["triggers"].append(row | at | columns)
 
     def count(self, doc_id: str, words: str, measure: str, low, high, **columns) -> None:

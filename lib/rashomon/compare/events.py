@@ -43,7 +43,8 @@ def _slug(text: str) -> str:
 def _event(group: list[Telling], names: dict[str, str], world: World, set_in: dict[str, Setting]) -> dict:
     group = [telling for telling in group if not telling.denied]
     around = [set_in[t.doc_id] for t in group if t.leads and t.doc_id in set_in]
-    said = [t["place_id"] for telling in group for t in telling.triggers if t["place_id"]]
+    here = [t for telling in group for t in telling.triggers if t["place_id"]]
+    said = [t["place_id"] for t in here if t["place_in"] == "clause"] or [t["place_id"] for t in here]
     countries = [set_in[t.doc_id].country for t in group if t.doc_id in set_in]
     place, place_basis = places.of_event(said, [s.place for s in around] or countries, world.atlas)
     first, last = _days(group)

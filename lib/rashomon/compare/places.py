@@ -61,7 +61,10 @@ class Map:
         return next((p for p in self.chain(place) if self.extents.get(p) == "country"), None)
 
     def is_known(self, place: str) -> bool:
-        """Whether it is a town or more, or a place of its own: no street or building, which lies in some town."""
+        """Whether it tells in which town or country one is: no street or building, which may be in any town, nor a part
+        of the world."""
+        if self.extents.get(place) == "region":
+            return self.country(place) is not None
         return self.labels.get(place) not in BUILT or self.extents.get(place, "area") != "area"
 
     def narrowest(self, counts: Counter, first: dict[str, int] | None = None) -> str | None:

@@ -107,7 +107,7 @@ class _Arguments:
         first, last = clause[0], clause[-1]
         passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
         actor, target = grammar.actor(token, passive), grammar.target(token, passive)
-        place, day = self._place(token, clause), self._day(token)
+        (place, level), day = self._place(token, clause), self._day(token)
         speech = next((q for q in self.said if q["start"] <= start < q["end"]), None)
         return {
             "trigger_id": f"{self.doc._.doc_id}:{start}", "doc_id": self.doc._.doc_id, "start": start, "end": end,
@@ -116,7 +116,8 @@ class _Arguments:
             "status": stance.status(token, target), "generic": stance.generic(token), "passive": passive,
             "actor": grammar.words(actor), "actor_id": self._entity(actor),
             "target": grammar.words(target), "target_id": self._entity(target),
-            "place_id": place, "date_from": day and day["date_from"], "date_to": day and day["date_to"],
+            "place_id": place, "place_in": level,
+            "date_from": day and day["date_from"], "date_to": day and day["date_to"],
             "speaker": speech and speech["speaker"], "speaker_id": speech and speech["entity_id"],
         }  # fmt: skip
 
@@ -134,20 +135,20 @@ class _Arguments:
             ]
         return covering[0]["entity_id"] if covering else None
 
-    def _place(self, token: Token, clause: list[Token]) -> str | None:
-        """Where it happened: a town before a street, in the clause before elsewhere in the sentence, what it is said to
-        be in before what it only has to do with, behind the word that tells it before in front of it."""
+    def _place(self, token: Token, clause: list[Token]) -> tuple[str | None, str | None]:
+        """Where it happened, and whether its clause or only its sentence says so: a town before a street, what it is said
+        to be in before what it only has to do with, behind the word that tells it before in front of it."""
         named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"] and n["locative"] is not None]
         named = [n for n in named if n["segment"] != "outlet"]
-        for tokens in (clause, list(token.sent)):
-            here = [n for n in self._within(named, tokens) if tokens is clause or not self._is_of_speech(n)]
+        for level, tokens in (("clause", clause), ("sentence", list(token.sent))):
+            here = [n for n in self._within(named, tokens) if level == "clause" or not self._is_of_speech(n)]
             if self.seat and any(grammar.is_seat(t) for t in tokens):
-                return self.seat
+                return self.seat, level
             for fit in ([n for n in here if n["locative"]], [n for n in here if self._is_beside(n)]):
                 if fit:
                     rank = [(PLACE_LABELS.index(n["label"]), n["start"] < token.idx, n["start"]) for n in fit]
-                    return fit[rank.index(min(rank))]["entity_id"]
-        return None
+                    return fit[rank.index(min(rank))]["entity_id"], level
+        return None, None
 
     def _is_of_speech(self, name: dict) -> bool:
         """Whether it is where somebody said something ("he said in Orvane that …")."""

@@ -72,7 +72,16 @@ def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: l
         if d.stands_for and (p.doc._.doc_id, p.start_char) not in taken:
             found.append(_row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
             taken.add((p.doc._.doc_id, p.start_char))
-    return found
+    return _without_surnames(found)
+
+
+def _without_surnames(rows: list[dict]) -> list[dict]:
+    """What bears the last name of a person of its document ("Ann Orvane … Orvane said") is not where anything is."""
+    people = {(r["doc_id"], r["text"].split()[-1].lower()) for r in rows if r["label"] == "PERSON" and " " in r["text"]}
+    for row in rows:
+        if row["locative"] is not None and (row["doc_id"], row["text"].lower()) in people:
+            row["locative"] = None
+    return rows
 
 
 def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:

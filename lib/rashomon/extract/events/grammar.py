@@ -35,14 +35,17 @@ def verb(token: Token) -> Token:
 
 
 def tells_when(governor: Token, token: Token, verb: Token) -> bool:
-    """Whether what a day hangs on is the trigger, its verb, or "that … gave" behind its noun."""
-    return governor.i in {token.i, verb.i} or (governor.dep_ == "relcl" and governor.head.i == token.i)
+    """Whether what a day hangs on is the trigger, its verb, or "that … gave" behind its noun; not where the verb is of
+    what came later ("was charged on Monday with the attack")."""
+    if governor.i == token.i or (governor.dep_ == "relcl" and governor.head.i == token.i):
+        return True
+    return governor.i == verb.i and verb.lemma_ not in lists("events/words.yml", "afterwards")
 
 
 def hangs_on(token: Token, verb: Token) -> bool:
     """Whether a trigger tells what a verb's day is the day of: not across "who …" or "after …", nor
     from what somebody said then."""
-    if verb.lemma_ in lists("events/words.yml", "speech"):
+    if verb.lemma_ in lists("events/words.yml", "speech") | lists("events/words.yml", "afterwards"):
         return False
     while token.i != verb.i and token.dep_ not in {"relcl", "ROOT"}:
         if token.dep_ == "advcl" and any(

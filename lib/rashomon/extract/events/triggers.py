@@ -117,7 +117,8 @@ class _Arguments:
             "actor": grammar.words(actor), "actor_id": self._entity(actor),
             "target": grammar.words(target), "target_id": self._entity(target),
             "place_id": place, "place_in": level,
-            "date_from": day and day["date_from"], "date_to": day and day["date_to"],
+            "date_from": day and day["date_from"],
+            "date_to": day and day["date_to"],
             "speaker": speech and speech["speaker"], "speaker_id": speech and speech["entity_id"],
         }  # fmt: skip
 

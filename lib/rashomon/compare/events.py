@@ -48,8 +48,8 @@ def _event(group: list[Telling], names: dict[str, str], world: World, set_in: di
     countries = [set_in[t.doc_id].country for t in group if t.doc_id in set_in]
     place, place_basis = places.of_event(said, [s.place for s in around] or countries, world.atlas)
     first, last = _days(group)
-    dated, day_set = first is not None, _setting(around)
-    first, last = first or day_set, last or day_set
+    day = _setting(around, first, last)
+    dated, (first, last) = first is not None and day is None, (day, day) if day else (first, last)
     lemmas = Counter(t["lemma"] for telling in group for t in telling.triggers)
     name = min(lemmas, key=lambda w: (-lemmas[w], w))
     actors = Counter(a for telling in group for a in telling.actors)
@@ -66,19 +66,27 @@ def _event(group: list[Telling], names: dict[str, str], world: World, set_in: di
     }
 
 
-def _setting(around: list[Setting]) -> str | None:
-    """The day at the head of most of the reports that open with the event."""
-    days = Counter(s.day for s in around if s.day)
+def _setting(around: list[Setting], first: str | None, last: str | None) -> str | None:
+    """The day at the head of most of the reports that open with the event; where a month or a year is stated of it, a
+    day in that. None where a day is stated."""
+    if first is not None and first == last:
+        return None
+    inside = [next((d for d in s.days if first <= d <= last), None) for s in around] if first else []
+    days = Counter(d for d in inside or [s.day for s in around] if d)
     return min(days, key=lambda v: (-days[v], v), default=None)
 
 
 def _days(group: list[Telling]) -> tuple[str | None, str | None]:
-    """The days on which all agree, else all that are given."""
+    """The days on which all agree, else the one day that most give, else all that are given."""
     days = [(t.first, t.last) for t in group if t.first]
     if not days:
         return None, None
     first, last = max(d[0] for d in days), min(d[1] for d in days)
-    return (first, last) if first <= last else (min(d[0] for d in days), max(d[1] for d in days))
+    if first <= last:
+        return first, last
+    exact = Counter(d for d in days if d[0] == d[1])
+    most = [d for d in exact if exact[d] == max(exact.values())]
+    return most[0] if len(most) == 1 else (min(d[0] for d in days), max(d[1] for d in days))
 
 
 def _mention(event_id: str, trigger: dict) -> dict:

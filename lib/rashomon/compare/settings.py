@@ -4,8 +4,8 @@
 2. there the town named most; a region or the country itself only where nothing narrower is named
 3. a dateline says where the reporter sits: in a capital, that the news is of its country and no more; elsewhere it is
    a naming like others
-4. the day: the first single day of the head that is not the day on which somebody said something, within two weeks
-   before publication
+4. the day: the first single day of the head on which something happened, else that is not the day on which somebody
+   said something, within two weeks before publication
 """
 
 from collections import Counter, defaultdict
@@ -26,11 +26,15 @@ RECENT = 14  # days before publication in which a report's news can lie
 
 @dataclass(frozen=True)
 class Setting:
-    """entity_ids of the place and its country, and the day of a report; None where its head does not say."""
+    """entity_ids of the place and its country, and the day of a report; None where its head does not say.
+
+    `days` are all single days that its head tells something of, however long ago.
+    """
 
     place: str | None
     day: str | None
     country: str | None = None
+    days: tuple[str, ...] = ()
 
 
 def find(
@@ -48,7 +52,8 @@ def find(
     found = {}
     for d in sorted({*places, *days}):
         place, country = _place(places[d], atlas)
-        found[d] = Setting(place, _day(days[d], published.get(d)), country)
+        told = _days(days[d])
+        found[d] = Setting(place, _recent(told, published.get(d)), country, told)
     return found
 
 
@@ -81,9 +86,15 @@ def _said(mention: dict, atlas: Map) -> str | None:
     return place if is_place else None
 
 
-def _day(named: list[dict], published: tuple[str, str] | None) -> str | None:
+def _days(named: list[dict]) -> tuple[str, ...]:
+    """The single days of the head, those of what happened first, then in the order of the text."""
+    happening = set(fields.told()["happening"].split())
+    return tuple(d["date_from"] for d in sorted(named, key=lambda d: (d["verb"] not in happening, d["start"])))
+
+
+def _recent(days: tuple[str, ...], published: tuple[str, str] | None) -> str | None:
+    """The first of these days that lies within two weeks before publication."""
     if published is None:
         return None
     earliest = (date.fromisoformat(published[0]) - timedelta(days=RECENT)).isoformat()
-    fit = [d for d in named if earliest <= d["date_from"] <= published[1]]
-    return min(fit, key=lambda d: d["start"])["date_from"] if fit else None
+    return next((d for d in days if earliest <= d <= published[1]), None)

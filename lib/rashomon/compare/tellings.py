@@ -114,7 +114,7 @@ def conflict(a: Telling, b: Telling, world: World) -> bool:
 
 def _towns(telling: Telling, world: World) -> set[str]:
     """Places that can conflict: of a street or a building nobody knows in which town it is."""
-    return {p for p in telling.places if world.labels.get(p) != "FAC"}
+    return {p for p in telling.places if world.labels.get(p) != "FAC" and world.atlas.is_known(p)}
 
 
 def contains(outer: str, inner: str | None, parents: dict[str, str]) -> bool:

@@ -167,7 +167,10 @@ def _is_particular(telling: Telling, counts: list[dict]) -> bool:
     """
     if telling.kind not in HARM or telling.first or telling.places or telling.actors or telling.denied:
         return True
-    if telling.targets or (telling.span[0] < NEAR and telling.words):
+    anybody = fields.told()["anybody"].split()
+    if any((t["target"] or "they").lower() not in anybody for t in telling.triggers):
+        return True
+    if telling.span[0] < NEAR and telling.words:
         return True
     spans = [(t["clause_start"], t["clause_end"]) for t in telling.triggers]
     return any(a <= q["start"] < b for q in counts for a, b in spans)

@@ -137,8 +137,8 @@ class _Arguments:
         return covering[0]["entity_id"] if covering else None
 
     def _place(self, token: Token, clause: list[Token]) -> tuple[str | None, str | None]:
-        """Where it happened, and whether its clause or only its sentence says so: a town before a street, what it is said
-        to be in before what it only has to do with, behind the word that tells it before in front of it."""
+        """Where it happened, and whether its clause or only its sentence says so: a town before a street, what it is
+        said to be in before what it only has to do with, behind the word that tells it before in front of it."""
         named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"] and n["locative"] is not None]
         named = [n for n in named if n["segment"] != "outlet"]
         for level, tokens in (("clause", clause), ("sentence", list(token.sent))):

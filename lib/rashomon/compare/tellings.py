@@ -16,9 +16,11 @@ from anyascii import anyascii
 
 from rashomon import schema
 from rashomon.compare import fields
+from rashomon.compare.places import Map
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
+HARM = {"ASSAULT"}  # types of which one also speaks at large
 WEEK = 7  # days before publication in which what opens a report can have happened
 
 
@@ -43,6 +45,7 @@ class Telling:
     targets: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
     denied: bool = False
+    leads: bool = False  # it is what the document tells most of, or opens with
 
     @property
     def span(self) -> tuple[int, int]:
@@ -58,17 +61,30 @@ class World:
     people: set[str]
     published: dict[str, tuple[str, str]]
     labels: dict[str, str]
+    extents: dict[str, str]
+    positions: dict[str, tuple[float, float]]
+
+    @property
+    def atlas(self) -> Map:
+        """What it knows of places."""
+        return Map(self.parents, self.labels, self.extents, self.positions)
 
 
 def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
     """All tellings of all documents, by document and place."""
     totals, named = _totals(quantities), _by_document(schema.rows(mentions))
+    counted = _by_document([q for q in schema.rows(quantities) if q["scope"] == "incident"])
     told = _by_document(schema.rows(triggers))
     found = []
     for doc_id in sorted(told):
         here = [t for t in told[doc_id] if _tells_one_thing(t, totals[doc_id])]
         actors = [m for m in named[doc_id] if m["entity_id"] and m["label"] in {"PERSON", "ORG"}]
-        found += _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
+        made = _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
+        made = [t for t in made if _is_particular(t, counted[doc_id])]
+        for telling in made:
+            most = max(made, key=lambda t: len(t.triggers))
+            telling.leads = telling is most or telling.span[0] < NEAR
+        found += made
     return found
 
 
@@ -80,6 +96,8 @@ def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
         {e["entity_id"] for e in rows if e["label"] == "PERSON"},
         {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating) if d["published_from"]},
         {e["entity_id"]: e["label"] for e in rows},
+        {e["entity_id"]: e["extent"] for e in rows if e["extent"]},
+        {e["entity_id"]: (e["latitude"], e["longitude"]) for e in rows if e["latitude"] is not None},
     )
 
 
@@ -96,7 +114,7 @@ def conflict(a: Telling, b: Telling, world: World) -> bool:
 
 def _towns(telling: Telling, world: World) -> set[str]:
     """Places that can conflict: of a street or a building nobody knows in which town it is."""
-    return {p for p in telling.places if world.labels.get(p) != "FAC"}
+    return {p for p in telling.places if world.labels.get(p) != "FAC" and world.atlas.is_known(p)}
 
 
 def contains(outer: str, inner: str | None, parents: dict[str, str]) -> bool:
@@ -139,6 +157,23 @@ def _totals(quantities: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
 def _tells_one_thing(trigger: dict, totals: list[tuple[int, int]]) -> bool:
     counted = any(a < trigger["end"] and trigger["start"] < b for a, b in totals)
     return trigger["status"] in {"asserted", "denied"} and not trigger["generic"] and not counted
+
+
+def _is_particular(telling: Telling, counts: list[dict]) -> bool:
+    """Whether violence is told as something that happened: on a day, somewhere, to somebody, by somebody who is named.
+
+    "The attacks must stop" tells of none; at the head of a report, which tells the news, it is enough that somebody
+    did it.
+    """
+    if telling.kind not in HARM or telling.first or telling.places or telling.actors or telling.denied:
+        return True
+    anybody = fields.told()["anybody"].split()
+    if any((t["target"] or "they").lower() not in anybody for t in telling.triggers):
+        return True
+    if telling.span[0] < NEAR and telling.words:
+        return True
+    spans = [(t["clause_start"], t["clause_end"]) for t in telling.triggers]
+    return any(a <= q["start"] < b for q in counts for a, b in spans)
 
 
 def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:

@@ -19,7 +19,7 @@ from rashomon import schema
 from rashomon.extract.names import aliases, descriptions, mentions, overridden, resolve
 from rashomon.extract.names.actors import Actor, Join, flat
 from rashomon.extract.names.overrides import Overrides
-from rashomon.extract.places import locate, repair, split
+from rashomon.extract.places import context, locate, lookup, repair, split, standing
 from rashomon.extract.places.place import Place
 from rashomon.extract.speech import pronouns
 
@@ -76,7 +76,16 @@ def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: l
         if d.stands_for and (p.doc._.doc_id, p.start_char) not in taken:
             found.append(_row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
             taken.add((p.doc._.doc_id, p.start_char))
-    return found
+    return _without_surnames(found)
+
+
+def _without_surnames(rows: list[dict]) -> list[dict]:
+    """What bears the last name of a person of its document ("Ann Orvane … Orvane said") is not where anything is."""
+    people = {(r["doc_id"], r["text"].split()[-1].lower()) for r in rows if r["label"] == "PERSON" and " " in r["text"]}
+    for row in rows:
+        if row["locative"] is not None and (row["doc_id"], row["text"].lower()) in people:
+            row["locative"] = None
+    return rows
 
 
 def _pronouns(named: list) -> Iterator[tuple[Doc, Token, int]]:
@@ -90,14 +99,17 @@ def _pronouns(named: list) -> Iterator[tuple[Doc, Token, int]]:
 
 
 def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:
-    return {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end,
-            "text": doc._.text[start:end], "label": label, "entity_id": entity_id, "form": form}  # fmt: skip
+    row = {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end, "form": form,
+           "text": doc._.text[start:end], "label": label, "entity_id": entity_id}  # fmt: skip
+    name = doc.char_span(start, end, alignment_mode="expand") if label in resolve.PLACES else None
+    return row | {"segment": standing.segment(doc, start), "locative": name and standing.is_locative(name)}
 
 
 def _entity_rows(
     actors: list[Actor], shown: list[str], ids: list[str], mention_rows: list[dict], spots: list[Place | None]
 ) -> list[dict]:
     by_place = {spot.key: entity_id for spot, entity_id in zip(spots, ids, strict=True) if spot}
+    countries = {spot.name: by_place[spot.key] for spot in spots if spot and spot.kind == "country"}
     counts = Counter(r["entity_id"] for r in mention_rows)
     documents = Counter(e for e, _ in {(r["entity_id"], r["doc_id"]) for r in mention_rows})
     rows = []
@@ -108,7 +120,12 @@ def _entity_rows(
         if spot:
             around = [by_place[p.key] for p in locate.chain(spot) if by_place.get(p.key, entity_id) != entity_id]
             row |= {"latitude": spot.latitude, "longitude": spot.longitude, "reference": spot.reference,
-                    "parent_id": next(iter(around), None)}  # fmt: skip
+                    "parent_id": next(iter(around), None), "extent": spot.kind}  # fmt: skip
+        elif actor.label == "NORP":
+            row["parent_id"] = countries.get(lookup.country_of(name))
+        elif actor.label == "ORG":
+            of = (by_place.get(p.key) for m in actor.mentions[:1] for p in context.named_after(m))
+            row["parent_id"] = next(filter(None, of), None)
         rows.append(row)
     return rows
 

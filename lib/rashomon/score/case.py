@@ -30,7 +30,12 @@ class Case:
         rejected = [row["source_path"] for row in schema.rows(run.read("rejected"))]
         self.documents = {}
         for number, label in enumerate(self.labels["documents"], 1):
-            self.documents[label["doc"]] = self._document(number, label, known, rejected)
+            row = self._document(number, label, known, rejected)
+            if row and row in self.documents.values():
+                raise self._error(
+                    "documents", number, label, f"document {row['doc_id']!r} is labelled already; drop one"
+                )
+            self.documents[label["doc"]] = row
         self._texts = {doc: Folded(row["text"]) for doc, row in self.documents.items() if row}
         self._check_words()
         self._check_fields()

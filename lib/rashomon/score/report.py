@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from rashomon import __version__
+from rashomon import __version__, store
 from rashomon.score import days, documents, events, figures, names, quotes, verdicts
 from rashomon.score.case import Case
 from rashomon.score.tally import Tally
-from rashomon.store import Run
 
 PARTS = (documents, names, days, figures, quotes, events, verdicts)
 WIDTH = 24
@@ -25,7 +24,7 @@ class Measurement:
     sha256: str
 
 
-def measure(run: Run, path: Path, day: date) -> Measurement:
+def measure(run: store.Run, path: Path, day: date) -> Measurement:
     """Hold a finished run against a file of labels.
 
     Raises GoldError where the labels cannot be used, StoreError where a table of the run is missing.
@@ -34,6 +33,12 @@ def measure(run: Run, path: Path, day: date) -> Measurement:
     for part in PARTS:
         part.count(case, tally)
     return Measurement(tally, day, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def save(run: store.Run, found: Measurement, sample: bool = False) -> None:
+    """Write the run's score.json; with `sample` also what pages show of runs that were not measured."""
+    for path in [run.folder / store.SCORE, *[store.MEASURED] * sample]:
+        store.write_whole(path, store.json_bytes(record(found)))
 
 
 def record(found: Measurement) -> dict:

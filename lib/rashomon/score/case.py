@@ -26,16 +26,7 @@ class Case:
     def __init__(self, run: Run, path: Path):
         self.run, self.path, self.labels = run, path, gold.read(path)
         self._tables: dict[str, dict[str, list[dict]]] = {}
-        known = [row for rows in self.table("documents").values() for row in rows]
-        rejected = [row["source_path"] for row in schema.rows(run.read("rejected"))]
-        self.documents = {}
-        for number, label in enumerate(self.labels["documents"], 1):
-            row = self._document(number, label, known, rejected)
-            if row and row in self.documents.values():
-                raise self._error(
-                    "documents", number, label, f"document {row['doc_id']!r} is labelled already; drop one"
-                )
-            self.documents[label["doc"]] = row
+        self.documents = self._documents()
         self._texts = {doc: Folded(row["text"]) for doc, row in self.documents.items() if row}
         self._check_words()
         self._check_fields()
@@ -72,27 +63,23 @@ class Case:
         return {row["entity_id"]: row for row in schema.rows(self.run.read("entities"))}
 
     @cached_property
-    def answers(self) -> dict[tuple[str, str, str], str | None]:
-        """For each labelled (entity, document, alias) the run's entity: the one that most mentions so spelt have."""
-        found = {}
-        for label in self.labels["entities"]:
-            for doc, aliases in label["aliases"].items():
-                spelt: dict[str, Counter] = {}
-                for row in self.rows("mentions", doc):
-                    if row["entity_id"] is not None:
-                        spelt.setdefault(name_key(row["text"]), Counter())[row["entity_id"]] += 1
-                for alias in aliases:
-                    found[label["name"], doc, alias] = _most(spelt.get(name_key(alias), Counter()))
-        return found
+    def answers(self) -> dict[str, dict[tuple[str, str], str | None]]:
+        """By labelled name for each (document, alias) the run's entity: the one that most mentions so spelt have."""
+        spelt = {doc: self._spelt(doc) for doc in self.documents}
+        return {
+            label["name"]: {
+                (doc, alias): _most(spelt[doc].get(name_key(alias), Counter()))
+                for doc, aliases in label["aliases"].items()
+                for alias in aliases
+            }
+            for label in self.labels["entities"]
+        }
 
     @cached_property
     def who(self) -> dict[str, str]:
         """The run's entity by labelled name: the one that most of its aliases have; without those not found."""
-        votes: dict[str, Counter] = {}
-        for (name, _, _), entity in self.answers.items():
-            if entity is not None:
-                votes.setdefault(name, Counter())[entity] += 1
-        return {name: _most(many) for name, many in votes.items()}
+        votes = {name: Counter(filter(None, found.values())) for name, found in self.answers.items()}
+        return {name: _most(many) for name, many in votes.items() if many}
 
     @cached_property
     def tellings(self) -> dict[str, dict[str, set[str]]]:
@@ -134,19 +121,45 @@ class Case:
         spots = [spot for words in many for spot in self.spots(doc, words)]
         return {row["event_id"] for row in self.at("event_mentions", doc, spots)}
 
-    def _document(self, number: int, label: dict, known: list[dict], rejected: list[str]) -> dict | None:
+    def _spelt(self, doc: str) -> dict[str, Counter]:
+        """How often each of the run's entities is named in a document, by spelling."""
+        found: dict[str, Counter] = {}
+        for row in self.rows("mentions", doc):
+            if row["entity_id"] is not None:
+                found.setdefault(name_key(row["text"]), Counter())[row["entity_id"]] += 1
+        return found
+
+    def _documents(self) -> dict[str, dict | None]:
+        """The run's document by labelled one; null for one that it rejected."""
+        known: dict[str, list[dict]] = {}
+        for row in [row for rows in self.table("documents").values() for row in rows]:
+            for name in {row["doc_id"], *_names(row["source_path"])}:
+                known.setdefault(name, []).append(row)
+        rejected = {name for path in self.run.read("rejected")["source_path"] for name in _names(path)}
+        found, taken = {}, set()
+        for number, label in enumerate(self.labels["documents"], 1):
+            row = self._document(number, label, known, rejected)
+            if row and row["doc_id"] in taken:
+                told = f"the run's document {row['doc_id']!r} is labelled already; drop one"
+                raise self._error("documents", number, label, told)
+            found[label["doc"]] = row
+            taken |= {row["doc_id"]} if row else set()
+        return found
+
+    def _document(self, number: int, label: dict, known: dict[str, list[dict]], rejected: set[str]) -> dict | None:
         for name in filter(None, (label["file"], label["doc"])):
-            found = [row for row in known if name == row["doc_id"] or _is_file(name, row["source_path"])]
+            found = known.get(name, [])
             if len(found) > 1:
                 paths = ", ".join(row["source_path"] for row in found)
                 told = f"{name!r} is several documents of the run: {paths}; give the path of one as `file`"
                 raise self._error("documents", number, label, told)
             if found:
                 return found[0]
-            if any(_is_file(name, path) for path in rejected):
+            if name in rejected:
                 return None
-        there = [row["doc_id"] for row in known[:SHOWN]] + ["…"] * (len(known) > SHOWN)
-        told = f"the run in {self.run.folder} has no such document; it has: {', '.join(there) or 'none'}"
+        there = list(self.table("documents"))
+        shown = ", ".join(there[:SHOWN] + ["…"] * (len(there) > SHOWN))
+        told = f"the run in {self.run.folder} has no such document; it has: {shown or 'none'}"
         raise self._error("documents", number, label, told)
 
     def _check_words(self) -> None:
@@ -170,9 +183,10 @@ class Case:
         return GoldError(f"{gold.place(self.path, part, number, label)}: {told}")
 
 
-def _is_file(name: str, source_path: str) -> bool:
+def _names(source_path: str) -> set[str]:
+    """What a file may be called: its path, its name, its name without suffix."""
     path = PurePath(source_path)
-    return name in (source_path, path.name, path.stem)
+    return {source_path, path.name, path.stem}
 
 
 def _most(votes: Counter) -> str | None:

@@ -22,7 +22,7 @@ def count(case: Case, tally: Tally) -> None:
     asked = [label for label in case.labels["entities"] if not label["optional"]]
     for label in asked:
         _found(case, label, tally)
-    _bcubed(case, {label["name"] for label in asked}, tally)
+    _bcubed(case, [label["name"] for label in asked], tally)
     for label in asked:
         _typed(case, label, tally)
     for a, b in case.labels["not_same"]:
@@ -32,22 +32,22 @@ def count(case: Case, tally: Tally) -> None:
 
 
 def _found(case: Case, label: dict, tally: Tally) -> None:
-    items = {key: entity for key, entity in case.answers.items() if key[0] == label["name"]}
-    for (_, doc, alias), entity in items.items():
+    items = case.answers[label["name"]]
+    for (doc, alias), entity in items.items():
         tally.ask("names found", entity is not None, f"{doc}: {alias!r}")
     if len(items) > 1:
-        got = ", ".join(f"{doc} {alias!r}: {entity}" for (_, doc, alias), entity in items.items())
+        got = ", ".join(f"{doc} {alias!r}: {entity}" for (doc, alias), entity in items.items())
         one = len(set(items.values())) == 1 and None not in items.values()
         tally.ask("names joined", one, f"{label['name']}: {got}")
 
 
-def _bcubed(case: Case, asked: set[str], tally: Tally) -> None:
-    items = {key: entity for key, entity in case.answers.items() if key[0] in asked}
-    found = [(key[0], entity) for key, entity in items.items() if entity is not None]
+def _bcubed(case: Case, asked: list[str], tally: Tally) -> None:
+    items = [(name, entity) for name in asked for entity in case.answers[name].values()]
+    found = [(name, entity) for name, entity in items if entity is not None]
     if not items:
         return
     both, put = Counter(found), Counter(entity for _, entity in found)
-    belong = Counter(name for name, _, _ in items)
+    belong = Counter(name for name, _ in items)
     precision = sum(both[pair] / put[pair[1]] for pair in found) / len(found) if found else 0.0
     recall = sum(both[pair] / belong[pair[0]] for pair in found) / len(items)
     f1 = 2 * precision * recall / (precision + recall) if found else 0.0

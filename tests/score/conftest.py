@@ -71,6 +71,12 @@ def _row(name: str, row: dict, number: str) -> dict:
 
 
 @pytest.fixture()
+def score_run(tmp_path):
+    """A function from rows by table to a run in a folder."""
+    return lambda tables: saved(tmp_path / "run", tables)
+
+
+@pytest.fixture()
 def measure(tmp_path):
     """A function from labels and rows by table to the measurement's tally; `documents` are labelled anyway."""
 

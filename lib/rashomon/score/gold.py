@@ -23,13 +23,11 @@ def read(path: Path) -> Gold:
 
     GoldError names the file, the part and the entry, and says what is allowed.
     """
-    told = _parsed(path)
+    told, allowed = _parsed(path), _listed(form.parts())
     if not isinstance(told, dict) or not told.get("documents"):
-        raise GoldError(
-            f"{path}: it is a map of parts with at least `documents`; the parts are: {_listed(form.parts())}"
-        )
+        raise GoldError(f"{path}: labels are a map of parts, `documents` among them; the parts are: {allowed}")
     for name in sorted(set(told) - set(form.parts()), key=str):
-        raise GoldError(f"{path}: there is no part {name!r}; the parts are: {_listed(form.parts())}")
+        raise GoldError(f"{path}: there is no part {name!r}; the parts are: {allowed}")
     gold = {name: _entries(path, part, told.get(name)) for name, part in form.parts().items()}
     _check_twice(path, gold)
     _check_references(path, gold)

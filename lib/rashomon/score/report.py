@@ -32,7 +32,12 @@ def measure(run: store.Run, path: Path, day: date) -> Measurement:
     case, tally = Case(run, path), Tally()
     for part in PARTS:
         part.count(case, tally)
-    return Measurement(tally, day, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    return Measurement(tally, day, path.name, sha256(path))
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file of labels, which tells one state of it from another."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def save(run: store.Run, found: Measurement, sample: bool = False) -> None:

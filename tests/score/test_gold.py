@@ -15,7 +15,7 @@ QUOTE = {"doc": "harbour", "text": "fired first", "kind": "direct"}
 DATE = {"doc": "harbour", "text": "Tuesday", "start": "2031-06-10", "end": "2031-06-10"}
 RAID = {"id": "raid", "mentions": {"harbour": ["stormed"]}}
 WORD = {"name": "Tosk", "label": "PERSON", "aliases": {"harbour": ["Tosk"]}}
-COMPARED = {"event": "raid", "field": "date", "values": {"harbour": 1}, "verdict": "agree"}
+COMPARED = {"event": "raid", "field": "date", "values": {"harbour": 1, "lantern": 2}, "verdict": "agree"}
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,13 @@ COMPARED = {"event": "raid", "field": "date", "values": {"harbour": 1}, "verdict
             ["a list of pairs of documents"],
         ),
         ({"events": [RAID], "comparisons": [COMPARED | {"omitted_by": ["x"]}]}, ["no doc 'x'"]),
+        ({"dates": [DATE | {"end": "2031-06-09"}]}, ["'start' (2031-06-10) lies after 'end' (2031-06-09)"]),
+        ({"entities": [WORD | {"lat": 60, "lon": 20}]}, ["lat, lon, tol_km go together"]),
+        ({"events": [RAID], "comparisons": [COMPARED | {"values": {"harbour": 1}}]}, ["of two documents or more"]),
+        (
+            {"events": [RAID], "comparisons": [COMPARED | {"conflicts": [["harbour", "gazette"]]}]},
+            ["document 'gazette' of a pair is not among the 'values'"],
+        ),
         ({"documents": []}, ["labels are a map of parts, `documents` among them"]),
         (
             {"documents": [{"doc": "gazette"}]},

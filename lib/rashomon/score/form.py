@@ -9,7 +9,7 @@ from importlib.resources import files
 import yaml
 
 NOTES = ("note", "why")  # for the reader, in any entry
-REFERENCES = {"doc": "documents", "docs": "documents", "doc-pairs": "documents", "event": "events"}
+PLACE = ("lat", "lon", "tol_km")
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,21 @@ def problem(key: Key, value) -> str | None:
     if key.values and value not in key.values:
         return f"{key.name!r} is one of {', '.join(key.values)}, not {value!r}"
     return None
+
+
+def odd(entry: dict) -> str | None:
+    """What is wrong with an entry whose keys are each in shape, as the rest of a sentence; None where nothing is."""
+    for low, high in (("start", "end"), ("low", "high")):
+        if entry.get(low) is not None and entry.get(high) is not None and entry[low] > entry[high]:
+            return f"{low!r} ({entry[low]}) lies after {high!r} ({entry[high]})"
+    if len({entry.get(key) is None for key in PLACE}) > 1:
+        return f"{', '.join(PLACE)} go together"
+    told = entry.get("values") or {}
+    if entry.get("verdict", "differs") != "differs" and len(told) < 2:
+        return "a verdict is about the 'values' of two documents or more"
+    pairs = [*(entry.get("conflicts") or []), *(entry.get("compatible") or [])]
+    outside = [doc for pair in pairs for doc in pair if doc not in told]
+    return f"document {outside[0]!r} of a pair is not among the 'values'" if outside else None
 
 
 def docs(key: Key, value) -> Iterator[str]:

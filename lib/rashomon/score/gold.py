@@ -92,7 +92,7 @@ def _entry_problem(part: Part, entry) -> str | None:
     if unknown:
         return f"the key {unknown[0]!r} is not known; the keys are: {', '.join(allowed)}"
     problems = (form.problem(key, entry.get(key.name)) for key in part.keys.values())
-    return next(filter(None, problems), None)
+    return next(filter(None, problems), None) or form.odd(entry)
 
 
 def _check_twice(path: Path, gold: Gold) -> None:
@@ -114,9 +114,9 @@ def _check_twice(path: Path, gold: Gold) -> None:
 
 def _check_references(path: Path, gold: Gold) -> None:
     known = {
-        "doc": [entry["doc"] for entry in gold["documents"]],
-        "entity": [entry["name"] for entry in gold["entities"]],
-        "event": [entry["id"] for entry in gold["events"]],
+        "doc": dict.fromkeys(entry["doc"] for entry in gold["documents"]),
+        "entity": dict.fromkeys(entry["name"] for entry in gold["entities"]),
+        "event": dict.fromkeys(entry["id"] for entry in gold["events"]),
     }
     for part in form.parts().values():
         for number, entry in enumerate(gold[part.name], 1):

@@ -41,16 +41,23 @@ ALWAYS = {  # what every row of a table needs and no score looks at
 }
 
 
-def saved(folder, tables: dict[str, list[dict]]) -> Run:
-    """A run in a folder with these rows; tables that are not named are empty, but for the documents.
+class Held(Run):
+    """A run whose tables are held and not written: these rows, checked; those that are not named are empty, but for
+    the documents. A row's `at` is (document, words): where the finding stands."""
 
-    A row's `at` is (document, words): where the finding stands.
-    """
-    run = Run(folder)
-    rows = {"documents": [{"doc_id": doc} for doc in TEXTS]} | tables
+    def __init__(self, folder, tables: dict[str, list[dict]]):
+        super().__init__(folder)
+        self.rows = {"documents": [{"doc_id": doc} for doc in TEXTS]} | tables
+
+    def read(self, name: str):
+        return schema.frame(name, _rows(name, self.rows.get(name, [])))
+
+
+def saved(folder, tables: dict[str, list[dict]]) -> Run:
+    """The same, written."""
+    held, run = Held(folder, tables), Run(folder)
     for stage in ("ingest", "entity_extraction", "source_comparison"):
-        names = schema.written_by(stage)
-        run.save(stage, **{name: schema.frame(name, _rows(name, rows.get(name, []))) for name in names})
+        run.save(stage, **{name: held.read(name) for name in schema.written_by(stage)})
     return run
 
 
@@ -72,7 +79,7 @@ def _row(name: str, row: dict, number: str) -> dict:
 
 @pytest.fixture()
 def score_run(tmp_path):
-    """A function from rows by table to a run in a folder."""
+    """A function from rows by table to a run in a folder, written."""
     return lambda tables: saved(tmp_path / "run", tables)
 
 
@@ -83,7 +90,7 @@ def measure(tmp_path):
     def measured(labels: dict, **tables):
         path = tmp_path / "labels.json"
         path.write_text(json.dumps({"documents": DOCUMENTS} | labels), encoding="utf-8")
-        return report.measure(saved(tmp_path / "run", tables), path, date(2031, 6, 12)).tally
+        return report.measure(Held(tmp_path / "run", tables), path, date(2031, 6, 12)).tally
 
     return measured
 

@@ -74,6 +74,7 @@ def test_help_is_enough_to_work_from(capsys):
             ["--help"],
             ["rashomon run seeds", "-p overrides=", "rashomon parameters", "index.html", "run.json"],
         ),
+        (["score", "--help"], ["OUT", "GOLD", "--misses", "--json", "--record", "tests/gold/README.md"]),
         (["run", "--help"], ["CORPUS", "--out DIR", "-p NAME=VALUE", "-f FILE.yml", "rejected"]),
     ]:
         with pytest.raises(SystemExit) as stopped:

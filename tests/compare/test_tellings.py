@@ -69,3 +69,11 @@ def test_at_the_head_of_a_report_it_is_enough_that_somebody_did_it(story):
     assert story.groups() == []
     story.rows["triggers"][0]["actor"] = "Gunmen"
     assert story.groups() == [["doc"]]
+
+
+@pytest.mark.parametrize(("day", "events"), [(DAY, 1), ("2031-03-02", 2)])
+def test_a_deed_and_what_came_of_it_on_one_day_are_one_event(story, day, events):
+    story.document("doc", "Two clerks died in a shooting at the mill. The shooting was on Tuesday.", "2031-03-05")
+    story.trigger("doc", "died", "ASSAULT", "die", on=DAY, target="Two clerks")
+    story.trigger("doc", "a shooting", "ASSAULT", "shooting", on=day, target="the mill")
+    assert story.groups() == [["doc"]] * events

@@ -19,6 +19,7 @@ MAY = {
     "pages": BASE,
     **dict.fromkeys(STAGES, BASE),
     "views": BASE | {"pages"},
+    "changes": BASE | {"pages"},
 }
 ONLY = {"spacy": {"extract"}, "plotly": {"views", "export", "pages"}, "papermill": {"pipeline"}}
 MODULES = sorted(LIB.rglob("*.py"))

@@ -23,6 +23,7 @@ examples:
   rashomon run seeds -p overrides=mine.yml     with the analyst's own corrections of names and dates
   rashomon run seeds -f params.yml             parameters from a file of `name: value` lines
   rashomon parameters                          what can be set with -p and -f
+  rashomon changes outputs/may outputs/june    what the second of two runs changed
 
 A run leaves index.html (begin there), a page a notebook, tables/ (Parquet and CSV), notebooks/ (as they ran)
 and run.json (what was done, with what, and how it ended)."""
@@ -30,6 +31,11 @@ and run.json (what was done, with what, and how it ended)."""
 RUN = """\
 Run the notebooks over CORPUS and leave tables, pages and a record in DIR. A file that cannot be read is
 listed in the table `rejected`, and the run goes on. A second run into the same DIR replaces the first one."""
+
+CHANGES = """\
+Say what the run in NEW changed against the run in OLD: new and settled conflicts, figures that moved, events and
+actors that are new, gone, joined or apart, documents, and how the runs were made. A summary is printed; all of it
+stands in NEW/changes.html and NEW/changes.csv. OLD is only read."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
 
     listed = commands.add_parser("parameters", help="list the parameters: name, type, default, meaning")
     listed.set_defaults(action=_list)
+
+    told = "say what a second run changed"
+    changes = commands.add_parser("changes", help=told, description=CHANGES, formatter_class=raw)
+    changes.add_argument("old", metavar="OLD", type=Path, help="the folder of the earlier run")
+    changes.add_argument("new", metavar="NEW", type=Path, help="the folder of the later run")
+    changes.set_defaults(action=_changes)
     return parser
 
 
@@ -82,6 +94,13 @@ def _list(options: argparse.Namespace) -> int:
     for parameter in pipeline.allowed().values():
         print(f"{parameter}\n    in {', '.join(parameter.notebooks)}")
     print("corpus and out are set by `rashomon run CORPUS --out DIR`, the others by -p or -f")
+    return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    from rashomon.changes import report
+
+    print(report.compare(options.old, options.new))
     return 0
 
 

@@ -1,0 +1,1 @@
+"""What a second run over more, other or corrected documents changed, given two finished runs' tables."""

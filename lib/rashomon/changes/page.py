@@ -5,13 +5,13 @@ from itertools import groupby
 from markupsafe import Markup
 
 from rashomon import pages
+from rashomon.changes import PAGE
 from rashomon.changes.change import SECTIONS, Change, address
 from rashomon.changes.corpus import is_of_the_making
 from rashomon.changes.runs import BRIEFING, Finished
 from rashomon.pages import Link, phrases
 from rashomon.pages.text import anchor, inline, shown
 
-PAGE = "changes.html"
 MOST = 60  # of one kind shown; all of them stand in changes.csv
 VERDICTS = ("conflicts", "settled", "verdicts")
 TITLES = {  # of each section: what it is called, what is counted at the head (one, more), what an empty one says

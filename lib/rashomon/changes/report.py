@@ -4,13 +4,12 @@ from collections import Counter
 from pathlib import Path
 
 from rashomon import store
-from rashomon.changes import blind, change, corpus, figures, groups, matching, page, pairs, runs
+from rashomon.changes import PAGE, TABLE, blind, change, corpus, figures, groups, matching, page, pairs, runs
 from rashomon.changes.change import Change
 from rashomon.changes.runs import Finished
 from rashomon.errors import StoreError
 from rashomon.pages.text import named
 
-TABLE = "changes.csv"
 FIRST = 3  # new conflicts and settings told in the terminal
 TOLD = {  # a line a subject: (section, kind), and its word
     "conflicts": [("conflicts", "new", "new"), ("settled", "settled", "settled")],
@@ -36,8 +35,8 @@ def compare(old: Path, new: Path) -> str:
     store.write_whole(folders[1] / TABLE, change.csv_bytes(found, now.anchors))
     shown, names = blind.shown(found, was, now)
     whole = unchanged(found, was, now)
-    store.write_whole(folders[1] / page.PAGE, page.document(shown, names, now, titles(*folders), whole))
-    return "\n".join([*summary(shown, whole), f"open {folders[1] / page.PAGE}"])
+    store.write_whole(folders[1] / PAGE, page.document(shown, names, now, titles(*folders), whole))
+    return "\n".join([*summary(shown, whole), f"open {folders[1] / PAGE}"])
 
 
 def find(old: Finished, new: Finished) -> list[Change]:

@@ -25,6 +25,11 @@ class Documents:
             [row("n#1", "n.jsonl#1", "0"), row("n#2", "n.jsonl#2", "1"), row("n#3", "n.jsonl#3", "2")],
             {"n#1": "n#2", "n#2": "n#3"},
         ),
+        (  # a record with its own id put in the place of another
+            [row("x", "n.jsonl#1", "1"), row("y", "n.jsonl#2", "2")],
+            [row("z", "n.jsonl#1", "3"), row("y", "n.jsonl#2", "4")],
+            {"y": "y"},
+        ),
         (  # two copies, one of them gone
             [row("a", "a.txt", "1"), row("b", "b.txt", "1")],
             [row("b", "b.txt", "1")],

@@ -2,7 +2,7 @@ import copy
 
 import pytest
 
-from rashomon import blinding, schema
+from rashomon import blinding
 from rashomon.changes import blind, page, report
 
 POISON = "<script>alert(1)</script>\"' onmouseover=alert(1) <img src=x onerror=alert(1)>\u202eevil"
@@ -96,13 +96,20 @@ def test_what_a_corpus_holds_is_shown_and_does_nothing(everything):
 def test_a_blind_run_stays_blind(everything):
     old, new = everything
     old["documents"][2] |= {"outlet": "Gone Gazette"}
+    old["documents"][1] |= {"outlet": "Former Mail"}
+    old["statements"][0] |= {"value": "twelve, by the Former Mail"}
     new["verdicts"][0]["reason"] = "The Harbour Courier and Red Lantern differ."
     html = written(old, new, parameters={"blind": True})
-    for name in ("Harbour Courier", "Red Lantern", "Gone Gazette", "d.txt"):
+    for name in ("Harbour Courier", "Red Lantern", "Gone Gazette", "Former Mail", "d.txt"):
         assert name not in html
-    rows = schema.rows(schema.frame("documents", new["documents"]))
-    numbers = blinding.Blinding(rows).sources
-    assert f"<bdi>{numbers['d']}</bdi>" in html and "<bdi>Source 4</bdi>" in html
+
+
+def test_a_blind_page_numbers_sources_as_the_briefing_does_and_what_is_gone_after_them(everything):
+    was, now = everything[0].finished(), everything[1].finished(parameters={"blind": True})
+    shown, names = blind.shown(report.find(was, now), was, now)
+    called = {c.kind: c.name for c in shown if c.section == "documents"}
+    assert called == {"added": blinding.Blinding(list(now.documents.values())).sources["d"], "removed": "Source 4"}
+    assert names == {}
 
 
 def test_in_a_browser_it_asks_for_nothing_says_nothing_and_fits_a_phone(opened, everything, tmp_path):

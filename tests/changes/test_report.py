@@ -30,7 +30,7 @@ def test_the_command_tells_the_counts_and_leaves_a_page_and_a_table(folders, cap
     assert cli.main(["changes", *map(str, folders)]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "conflicts: 1 new, 0 settled"
-    assert "figures: 1 ranges over the sources moved, 0 of one source moved" in said
+    assert "figures: 1 moved over all sources, 0 moved in one source" in said
     assert "documents: 1 added, 0 removed, 0 changed, 0 with another day" in said
     assert "new conflict: killed, raid, Port Vareika (9 June 2031): a and d: conflict." in said
     assert said[-1] == f"open {folders[1] / 'changes.html'}"

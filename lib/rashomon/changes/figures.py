@@ -12,7 +12,7 @@ from rashomon.changes.matching import Match
 from rashomon.changes.runs import Finished
 from rashomon.pages import phrases
 
-NO_FIGURE = "no figure"
+NO_FIGURE, PEOPLE = "no figure", "people"
 Range = tuple[float, float, bool]  # least, greatest, and whether the greatest has no upper bound
 
 
@@ -47,12 +47,13 @@ def spread(statements: list[dict]) -> Range | None:
     return (min(bounds)[0], *max(bounds)) if bounds else None
 
 
-def told(found: Range | None) -> str:
-    """A range in words: 12, 12 to 21, 40 to 60 or more."""
+def told(found: Range | None, unit: str = PEOPLE) -> str:
+    """A range in words: 12, 12 to 21, 40 to 60 or more, 5 to 7 USD."""
     if found is None:
         return NO_FIGURE
     words = phrases.bounds(found[0], found[1])
-    return f"{words} or more" if found[2] else words
+    words = f"{words} or more" if found[2] else words
+    return words if unit == PEOPLE else f"{words} {unit}"
 
 
 def _said_otherwise(old: Finished, new: Finished, match: Match) -> Iterator[Change]:
@@ -85,21 +86,21 @@ def _ranges(old: Finished, new: Finished, match: Match) -> Iterator[Change]:
         before = match.events.before(event_id)
         if not before or any(len(match.events.after(o)) > 1 for o in before):
             continue
-        for field in sorted({f for o in before for f in was.get(o, ())} | set(now.get(event_id, ()))):
-            olds = [s for o in before for s in was.get(o, {}).get(field, [])]
-            news = now.get(event_id, {}).get(field, [])
+        for field, unit in sorted({key for o in before for key in was.get(o, ())} | set(now.get(event_id, ()))):
+            olds = [s for o in before for s in was.get(o, {}).get((field, unit), [])]
+            news = now.get(event_id, {}).get((field, unit), [])
             if spread(olds) != spread(news) and max(len(olds), len(news)) > 1:
                 held = {"severity": new.severity[event_id, field], "n_documents": len(news), "new_id": event_id}
-                held |= {"before": told(spread(olds)), "after": told(spread(news)), "old_id": before[0]}
+                held |= {"before": told(spread(olds), unit), "after": told(spread(news), unit), "old_id": before[0]}
                 yield Change("ranges", "moved", new.event(event_id), field, place="event", **held)
 
 
-def _figures(run: Finished) -> dict[str, dict[str, list[dict]]]:
-    """Statements of numbers by event and field."""
-    found: dict[str, dict[str, list[dict]]] = defaultdict(lambda: defaultdict(list))
+def _figures(run: Finished) -> dict[str, dict[tuple[str, str], list[dict]]]:
+    """Statements of numbers by event, then by field and unit: sums in two currencies have no range."""
+    found: dict[str, dict[tuple[str, str], list[dict]]] = defaultdict(lambda: defaultdict(list))
     for (event_id, field, _), statement in run.statements.items():
         if is_figure(statement):
-            found[event_id][field].append(statement)
+            found[event_id][field, statement["unit"] or PEOPLE].append(statement)
     return found
 
 

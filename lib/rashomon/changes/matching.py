@@ -1,7 +1,8 @@
 """What of an old run is what of a new one: documents, events, actors.
 
 Ids are made from names and days, so those of two runs cannot be compared. What is the same is told by where it stands:
-1. documents are one by their id and bytes, else by their bytes, else by their id or path with other bytes
+1. documents are one by their id and bytes, else by their bytes, else by their id or file with other bytes; a record's
+   number in its file says nothing, since a record before it may be new
 2. a document is steady where its bytes and its text are the same: then offsets mean the same in both runs
 3. events are one where they are told at the same character of a steady document (a running figure: where it is
    stated there), actors where they are named there
@@ -77,6 +78,8 @@ def documents(old: Finished, new: Finished) -> dict[str, str]:
 
 
 def _key(document: dict, columns: tuple[str, ...]) -> tuple:
+    if columns == ("source_path",) and "#" in document["source_path"]:
+        return ("record", document["source_path"], document["doc_id"])
     return tuple(document[c] for c in columns)
 
 

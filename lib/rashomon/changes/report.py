@@ -14,7 +14,7 @@ FIRST = 3  # new conflicts and settings told in the terminal
 TOLD = {  # a line a subject: (section, kind), and its word
     "conflicts": [("conflicts", "new", "new"), ("settled", "settled", "settled")],
     "other verdicts": [("verdicts", "moved", "moved"), ("verdicts", "new", "new"), ("verdicts", "gone", "gone")],
-    "figures": [("ranges", "moved", "ranges over the sources moved"), ("figures", "moved", "of one source moved")],
+    "figures": [("ranges", "moved", "moved over all sources"), ("figures", "moved", "moved in one source")],
     "events": [("events", k, k) for k in ("new", "gone", "joined", "apart")],
     "actors": [("actors", k, k) for k in ("new", "gone", "joined", "apart")],
     "documents": [("documents", k, k) for k in ("added", "removed", "changed")]

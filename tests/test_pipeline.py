@@ -68,6 +68,15 @@ def test_the_same_run_leaves_the_same_notebooks_without_paths_of_the_machine(tmp
     assert sorted(p.name for p in (out / "notebooks").iterdir()) == ["first.ipynb"]
 
 
+def test_a_second_run_takes_away_what_was_told_of_the_first(tmp_path, corpus):
+    notebooks, out = listed(tmp_path / "notebooks", "first"), tmp_path / "out"
+    out.mkdir()
+    for name in ("changes.html", "changes.csv", "mine.txt"):
+        (out / name).write_text("of the first run")
+    pipeline.run(corpus, out, {}, notebooks, pages=False)
+    assert not list(out.glob("changes.*")) and (out / "mine.txt").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -25,6 +25,8 @@ examples:
   rashomon parameters                          what can be set with -p and -f
   rashomon score outputs/seeds tests/gold/seeds.json --misses    how right a run is, held against labels
 
+  rashomon changes outputs/may outputs/june    what the second of two runs changed
+
 A run leaves index.html (begin there), a page a notebook, tables/ (Parquet and CSV), notebooks/ (as they ran)
 and run.json (what was done, with what, and how it ended)."""
 
@@ -36,6 +38,11 @@ SCORE = """\
 Hold the finished run in OUT against the labels in GOLD: how many of them it got right, a line a part, and where
 the labels are complete how many of its answers are wrong. The figures are left in OUT/score.json, and the pages
 are made anew so that they show them. What the labels may hold: tests/gold/README.md."""
+
+CHANGES = """\
+Say what the run in NEW changed against the run in OLD: new and settled conflicts, figures that moved, events and
+actors that are new, gone, joined or apart, documents, and how the runs were made. A summary is printed; all of it
+stands in NEW/changes.html and NEW/changes.csv. OLD is only read."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -74,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
 
     listed = commands.add_parser("parameters", help="list the parameters: name, type, default, meaning")
     listed.set_defaults(action=_list)
+
+    told = "say what a second run changed"
+    changes = commands.add_parser("changes", help=told, description=CHANGES, formatter_class=raw)
+    changes.add_argument("old", metavar="OLD", type=Path, help="the folder of the earlier run")
+    changes.add_argument("new", metavar="NEW", type=Path, help="the folder of the later run")
+    changes.set_defaults(action=_changes)
     return parser
 
 
@@ -117,6 +130,13 @@ def _list(options: argparse.Namespace) -> int:
     for parameter in pipeline.allowed().values():
         print(f"{parameter}\n    in {', '.join(parameter.notebooks)}")
     print("corpus and out are set by `rashomon run CORPUS --out DIR`, the others by -p or -f")
+    return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    from rashomon.changes import report
+
+    print(report.compare(options.old, options.new))
     return 0
 
 

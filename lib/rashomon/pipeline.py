@@ -23,7 +23,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets import default
 
-from rashomon import executed, journal, lock, manifest, parameters, store
+from rashomon import changes, executed, journal, lock, manifest, parameters, store
 from rashomon.errors import ParameterError, StageError
 from rashomon.journal import Journal
 from rashomon.manifest import NOTEBOOKS, Stage
@@ -142,6 +142,8 @@ def _run_and_render(
 def _run_stages(stages: list[Stage], done: store.Run, chosen: dict, told: Journal, notebooks: Path) -> None:
     for stage in stages:  # all: what a later stage left before is out of date when the first one writes
         done.record_path(stage.name).unlink(missing_ok=True)
+    for name in (changes.PAGE, changes.TABLE):  # told of the run that was here before
+        (done.folder / name).unlink(missing_ok=True)
     for number, stage in enumerate(stages, 1):
         title = f"{number}/{len(stages)} {stage.name.replace('_', ' ')}"
         _tell(f"{title} ...")

@@ -5,6 +5,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from rashomon import pages, store
+from rashomon.pages import phrases
 from rashomon.pages.text import shown
 from rashomon.views import (
     actors,
@@ -12,7 +13,6 @@ from rashomon.views import (
     events,
     findings,
     matrix,
-    phrases,
     reader,
     side_by_side,
     sources,

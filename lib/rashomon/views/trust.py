@@ -4,8 +4,9 @@ from markupsafe import Markup
 
 from rashomon import store
 from rashomon.errors import StoreError
+from rashomon.pages import phrases
 from rashomon.pages.text import inline
-from rashomon.views import phrases, tables
+from rashomon.views import tables
 
 CALM = "The rules were written while looking at those texts, so expect less of others."
 

@@ -24,7 +24,6 @@ examples:
   rashomon run seeds -f params.yml             parameters from a file of `name: value` lines
   rashomon parameters                          what can be set with -p and -f
   rashomon score outputs/seeds tests/gold/seeds.json --misses    how right a run is, held against labels
-
   rashomon changes outputs/may outputs/june    what the second of two runs changed
 
 A run leaves index.html (begin there), a page a notebook, tables/ (Parquet and CSV), notebooks/ (as they ran)

@@ -77,6 +77,8 @@ def run(corpus: Path, out: Path, given: dict, notebooks: Path = NOTEBOOKS, pages
     done = store.Run(chosen["out"])
     with lock.held(done.folder):
         done.forget_score()
+        for name in (changes.PAGE, changes.TABLE):  # told of the run that was here before
+            (done.folder / name).unlink(missing_ok=True)
         told = journal.begun(done, stages, {name: p.default for name, p in known.items()} | chosen)
         _run_and_render(stages, done, chosen, told, notebooks, pages)
     return done
@@ -142,8 +144,6 @@ def _run_and_render(
 def _run_stages(stages: list[Stage], done: store.Run, chosen: dict, told: Journal, notebooks: Path) -> None:
     for stage in stages:  # all: what a later stage left before is out of date when the first one writes
         done.record_path(stage.name).unlink(missing_ok=True)
-    for name in (changes.PAGE, changes.TABLE):  # told of the run that was here before
-        (done.folder / name).unlink(missing_ok=True)
     for number, stage in enumerate(stages, 1):
         title = f"{number}/{len(stages)} {stage.name.replace('_', ' ')}"
         _tell(f"{title} ...")

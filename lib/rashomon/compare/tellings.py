@@ -2,14 +2,15 @@
 
 Triggers of a document that agree in type, day, place and who suffered, and that stand near each other or speak of the
 same actors, are one telling. What a document denies is a telling of its own kind: it can be of an event that others
-tell, and makes none. Not asked are triggers that are expected or told of many things at once, and those that a running
-total counts.
+tell, and makes none. What is only expected is a telling where a report opens with it, and makes an event where several
+do. Not asked are triggers that are told of many things at once, and those that a running total counts.
 """
 
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import asin, cos, radians, sin, sqrt
 
 import pandas as pd
 from anyascii import anyascii
@@ -19,7 +20,15 @@ from rashomon.compare import fields
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
+HEAD = 300  # characters of headline and lead: two or three sentences
+RECENT = 60  # days before publication; what happened earlier is background
+FAR = 100  # kilometres; what is nearer can be the suburb or the county of a town
+EARTH = 6371  # kilometres from its middle to its surface
+FORTNIGHT = 14  # days in which reports of one piece of news come out; later ones name whom or when they speak of
+NIGHT = 1  # days: what happens at night is told of either day
 WEEK = 7  # days before publication in which what opens a report can have happened
+
+TOLD = {"asserted", "denied"}
 
 
 @dataclass
@@ -45,6 +54,11 @@ class Telling:
     denied: bool = False
 
     @property
+    def expected(self) -> bool:
+        """Whether nothing of it is said to have happened, or not to have."""
+        return not any(t["status"] in TOLD for t in self.triggers)
+
+    @property
     def span(self) -> tuple[int, int]:
         """First and last character of what is told."""
         return min(t["start"] for t in self.triggers), max(t["end"] for t in self.triggers)
@@ -52,12 +66,15 @@ class Telling:
 
 @dataclass(frozen=True)
 class World:
-    """What is known of entities and documents: what contains a place, who is a person, when a document came out."""
+    """What is known of entities and documents: what contains a place and where it is, who is a person, when a document
+    came out (`dated`: by its own word, not by inference)."""
 
     parents: dict[str, str]
     people: set[str]
     published: dict[str, tuple[str, str]]
     labels: dict[str, str]
+    positions: dict[str, tuple[float, float]]
+    dated: dict[str, tuple[str, str]]
 
 
 def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
@@ -74,24 +91,71 @@ def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFram
 
 def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
     """The world as the tables tell it."""
-    rows = schema.rows(entities)
+    rows, days = schema.rows(entities), [d for d in schema.rows(dating) if d["published_from"]]
     return World(
         {e["entity_id"]: e["parent_id"] for e in rows if e["parent_id"]},
         {e["entity_id"] for e in rows if e["label"] == "PERSON"},
-        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating) if d["published_from"]},
+        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in days},
         {e["entity_id"]: e["label"] for e in rows},
+        {e["entity_id"]: (e["latitude"], e["longitude"]) for e in rows if e["latitude"] is not None},
+        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in days if d["basis"] != "inferred"},
     )
 
 
 def conflict(a: Telling, b: Telling, world: World) -> bool:
     """Whether two tellings cannot be of one event: no day, no place, or no named victim in common."""
-    if a.first and b.first and (a.last < b.first or b.last < a.first):
+    if other_day(a, b) or other_place(a, b, world):
         return True
-    if a.victims and b.victims and not a.victims & b.victims:
-        return True
+    return bool(a.victims and b.victims and not a.victims & b.victims)
+
+
+def other_day(a: Telling, b: Telling) -> bool:
+    """Whether both give days, and none in common."""
+    return bool(a.first and b.first and (a.last < b.first or b.last < a.first))
+
+
+def other_place(a: Telling, b: Telling, world: World) -> bool:
+    """Whether both give places, and none that is or holds one of the other's."""
     x, y = (_towns(t, world) for t in (a, b))
     near = any(contains(p, q, world.parents) or contains(q, p, world.parents) for p in x for q in y)
     return bool(x and y) and not near
+
+
+def differences(a: Telling, b: Telling, world: World) -> int:
+    """How many things speak against two reports' being about one event, whatever their words: other victims, days more
+    than a night apart and, where they have neither victim nor day in common, more than a fortnight between their own
+    dates of publication, and towns that are all far apart."""
+    victims = a.victims and b.victims and fields.family(a.kind) == fields.family(b.kind) and not a.victims & b.victims
+    dated = a.first and b.first
+    days = dated and _days_between((a.first, a.last), (b.first, b.last)) > NIGHT
+    found = bool(victims) + bool(days)
+    if a.victims & b.victims or (dated and not days):
+        return found
+    x, y = (world.dated.get(t.doc_id) for t in (a, b))
+    return found + bool(x and y and _days_between(x, y) > FORTNIGHT) + _far(a, b, world)
+
+
+def _days_between(a: tuple[str, str], b: tuple[str, str]) -> int:
+    """Days from the end of one to the beginning of the other; 0 or less where they overlap."""
+    return (date.fromisoformat(max(a[0], b[0])) - date.fromisoformat(min(a[1], b[1]))).days
+
+
+def _far(a: Telling, b: Telling, world: World) -> bool:
+    """Whether both give towns, and all of one lie far from all of the other. A gazetteer takes one town of a name for
+    another, so towns that share a word of their name are not far apart; nor is a country, which is no point."""
+    x, y = ({p for p in t.places if p in world.positions and p in world.parents} for t in (a, b))
+    return bool(x and y) and other_place(a, b, world) and all(_apart(p, q, world) for p in x for q in y)
+
+
+def _apart(p: str, q: str, world: World) -> bool:
+    return not set(p.split("-")) & set(q.split("-")) and _km(world.positions[p], world.positions[q]) > FAR
+
+
+def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance over the ground, by the haversine formula."""
+    (north, east), (to_north, to_east) = ([radians(x) for x in p] for p in (a, b))
+    arc = sin((to_north - north) / 2) ** 2 + cos(north) * cos(to_north) * sin((to_east - east) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(min(1.0, arc)))
 
 
 def _towns(telling: Telling, world: World) -> set[str]:
@@ -138,7 +202,8 @@ def _totals(quantities: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
 
 def _tells_one_thing(trigger: dict, totals: list[tuple[int, int]]) -> bool:
     counted = any(a < trigger["end"] and trigger["start"] < b for a, b in totals)
-    return trigger["status"] in {"asserted", "denied"} and not trigger["generic"] and not counted
+    told = trigger["status"] in TOLD or trigger["start"] < HEAD
+    return told and not trigger["generic"] and not counted
 
 
 def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:
@@ -174,16 +239,26 @@ def _stem(word: str) -> str:
 def _tellings(single: list[Telling], world: World) -> list[Telling]:
     found: list[Telling] = []
     for one in single:
-        fit = [t for t in found if _alike(t, one) and not conflict(t, one, world) and _belongs(t, one)]
+        fit = [t for t in found if _alike(t, one, world) and not conflict(t, one, world) and _belongs(t, one)]
         if fit:
-            _absorb(fit[-1], one)
+            absorb(fit[-1], one)
         else:
             found.append(one)
     return found
 
 
-def _alike(a: Telling, b: Telling) -> bool:
-    return a.kind == b.kind and a.denied == b.denied
+def _alike(a: Telling, b: Telling, world: World) -> bool:
+    """Whether two can be one telling at all: what a report opens with is none of what happened long before it."""
+    news_and_past = {is_background(t, world) for t in (a, b) if t.first or t.span[0] < HEAD} == {True, False}
+    return fields.family(a.kind) == fields.family(b.kind) and a.denied == b.denied and not news_and_past
+
+
+def is_background(telling: Telling, world: World) -> bool:
+    """Whether a telling's days end long before its report came out."""
+    published = world.published.get(telling.doc_id)
+    if not telling.last or not published:
+        return False
+    return date.fromisoformat(telling.last) < date.fromisoformat(published[0]) - timedelta(days=RECENT)
 
 
 def _belongs(telling: Telling, one: Telling) -> bool:
@@ -196,7 +271,8 @@ def _belongs(telling: Telling, one: Telling) -> bool:
     return shared and (undated or same_day)
 
 
-def _absorb(telling: Telling, one: Telling) -> None:
+def absorb(telling: Telling, one: Telling) -> None:
+    """Put what one telling says into another."""
     telling.triggers += one.triggers
     if one.first and (not telling.first or _length(one) < _length(telling)):
         telling.first, telling.last = one.first, one.last

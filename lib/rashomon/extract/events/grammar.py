@@ -137,6 +137,8 @@ def generic(token: Token) -> bool:
         told = any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
         return token.tag_ == "NNS" and not told
     adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
+    if token.tag_ == "VB" and token.head.lemma_ in lists("events/words.yml", "perception"):
+        return False
     return bool(adverbs & lists("events/words.yml", "habits")) or (
         token.tag_ in {"VBP", "VBZ", "VB"}
         and not any(c.dep_ == "aux" for c in token.children)

@@ -158,3 +158,14 @@ def test_executed_notebooks_give_the_same_again(finished, tmp_path):
     assert ran.returncode == 0, ran.stdout[-6000:]
     for stage in STAGES.values():
         assert store.Run(again).record(stage.name) == finished.record(stage.name)
+
+
+@pytest.mark.slow
+def test_a_blind_run_shows_no_outlet(tmp_path):
+    run = pipeline.run(store.ROOT / "seeds", tmp_path / "blind", {"blind": True})
+    documents = run.read("documents")
+    told = {w for c in ("doc_id", "outlet", "author", "url", "source_path") for w in documents[c].dropna()}
+    for path in run.folder.glob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert not [word for word in told if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", page)], path.name
+        assert "Source 1" in page or path.name.startswith("03")

@@ -43,18 +43,19 @@ class Story:
         for m in re.finditer(r"\S[^.]*\.", text):
             self.rows["sentences"].append({"doc_id": doc_id, "start": m.start(), "end": m.end(), "voice": "own"})
 
-    def entity(self, entity_id: str, name: str, label: str, parent: str | None = None) -> None:
+    def entity(self, entity_id: str, name: str, label: str, parent: str | None = None, extent=None) -> None:
         """Somebody or some place that texts name."""
         counts = {"aliases": [name], "n_mentions": 1, "n_documents": 1}
-        row = {"entity_id": entity_id, "name": name, "label": label, "parent_id": parent}
+        row = {"entity_id": entity_id, "name": name, "label": label, "parent_id": parent, "extent": extent}
         self.rows["entities"].append(row | counts)
 
-    def mention(self, doc_id: str, words: str, entity_id: str, form: str = "full") -> None:
-        """A place where an entity is named."""
+    def mention(self, doc_id: str, words: str, entity_id: str, form: str = "full", **columns) -> None:
+        """Where an entity is named: in the body, a place as where something is, unless columns say otherwise."""
         label = next(e["label"] for e in self.rows["entities"] if e["entity_id"] == entity_id)
         at = self.at(doc_id, words)
         row = {"mention_id": f"{doc_id}:{at['start']}", "text": words, "label": label, "form": form}
-        self.rows["mentions"].append(row | at | {"entity_id": entity_id})
+        row |= {"segment": "body", "locative": label in {"GPE", "LOC", "FAC"} or None}
+        self.rows["mentions"].append(row | at | {"entity_id": entity_id} | columns)
 
     def trigger(self, doc_id: str, word: str, kind: str, lemma: str, on=None, **columns) -> None:
         """A word that tells of an event; its clause is its sentence."""
@@ -63,7 +64,7 @@ class Story:
         row = {"trigger_id": f"{doc_id}:{at['start']}", "text": word, "lemma": lemma, "kind": kind}
         row |= {"status": "asserted", "generic": False, "passive": False, "date_from": first, "date_to": last}
         clause = self._sentence(doc_id, at["start"])
-        row |= {"clause_start": clause["start"], "clause_end": clause["end"]}
+        row |= {"clause_start": clause["start"], "clause_end": clause["end"], "place_in": "clause"}
         self.rows["triggers"].append(row | at | columns)
 
     def count(self, doc_id: str, words: str, measure: str, low, high, **columns) -> None:

@@ -224,3 +224,19 @@ def test_a_disputed_election(story):
             story.count(doc_id, share, "share", n, n, unit="percent")
     assert {d: s["low"] for d, s in story.said("share").items()} == {"board": 52, "party": 38, "pub": None}
     assert story.verdicts("share")["board", "party"] == "conflict"
+
+
+def test_a_count_at_the_head_of_a_report_is_of_what_it_goes_on_to_tell(story):
+    story.document("doc", "Five hurt in Orvane. A gunman opened fire at the mill on Monday.", "2031-03-04")
+    story.trigger("doc", "opened", "ASSAULT", "fire", on=MONDAY, place_id="orvane")
+    story.count("doc", "Five hurt", "injured", 5, 5)
+    assert story.said("injured")["doc"]["low"] == 5
+
+
+def test_what_repeats_a_count_of_no_event_counts_itself(story):
+    story.document(
+        "doc", "Shots rang out. " + "The mill is old. " * 50 + "A gunman shot five people in Orvane.", FRIDAY
+    )
+    story.trigger("doc", "gunman shot", "ASSAULT", "shoot", on=MONDAY, target="five people")
+    story.count("doc", "five people", "injured", 5, 5, repeats="doc:0:injured")
+    assert story.said("injured")["doc"]["low"] == 5

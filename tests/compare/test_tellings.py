@@ -45,3 +45,27 @@ def test_what_a_running_total_counts_is_no_event(story):
     story.trigger("doc", "killed", "ASSAULT", "kill", place_id="orvane")
     story.count("doc", "212 drivers have been killed", "killed", 212, 212, scope="cumulative")
     assert story.groups() == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [
+        ({}, False),  # "the killings must stop"
+        ({"target": "them"}, False),
+        ({"target": "two nurses"}, True),
+        ({"place_id": "orvane"}, True),
+        ({"on": DAY}, True),
+    ],
+)
+def test_violence_at_large_is_no_event(story, columns, told):
+    story.document("doc", "The council met. " + "It spoke of the tram fares. " * 30 + "The killings must stop.", DAY)
+    story.trigger("doc", "killings", "ASSAULT", "killing", **columns)
+    assert story.groups() == ([["doc"]] if told else [])
+
+
+def test_at_the_head_of_a_report_it_is_enough_that_somebody_did_it(story):
+    story.document("doc", "Gunmen attacked at dawn.", DAY)
+    story.trigger("doc", "attacked", "ASSAULT", "attack")
+    assert story.groups() == []
+    story.rows["triggers"][0]["actor"] = "Gunmen"
+    assert story.groups() == [["doc"]]

@@ -70,6 +70,8 @@ def judge(story):
             ("events", [event]),
             ("entities", story.rows["entities"]),
             ("dating", dated),
+            ("merges", []),
+            ("dates", []),
         ]
         found = schema.rows(verdicts.find(*(schema.frame(name, rows) for name, rows in tables)))
         assert [(v["doc_a"], v["doc_b"]) for v in found] in ([], [("a", "b")])

@@ -50,7 +50,7 @@ def test_rows_in_another_order_give_the_same_tables(town, seed):
 
 
 def test_what_goes_in_is_not_changed(town):
-    before = {name: town.table(name) for name in [*town.rows, "dates"]}
+    before = {name: town.table(name) for name in {*town.rows, "dates", "merges"}}
     kept = {name: frame.copy(deep=True) for name, frame in before.items()}
     town.table = before.__getitem__
     town.find_all()

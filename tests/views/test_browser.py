@@ -52,7 +52,7 @@ def pages(tmp_path_factory, a_run_of):
     run = a_run_of(tmp_path_factory.mktemp("pages"))
     notebook = nbformat.read(store.ROOT / "notebooks" / "04_visualization.ipynb", as_version=4)
     given = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))
-    given.source = f"out: str = {str(run.folder)!r}"
+    given.source += f"\nout = {str(run.folder)!r}"
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     (run.folder / "notebooks").mkdir()
     nbformat.write(notebook, run.folder / "notebooks" / "04_visualization.ipynb")

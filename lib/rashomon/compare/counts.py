@@ -2,7 +2,8 @@
 
 1. a count goes to the event whose trigger stands in its sentence and can be so counted: one whose word tells of the
    measure before one that only is of the right type, the nearest of these
-2. a count in a sentence without such a trigger goes on with the last one before it
+2. a count in a sentence without such a trigger goes on with the last one before it; where a report opens with one
+   ("Five shot in Orvane"), it is of what its head goes on to tell
 3. of several counts the first of the whole is taken (headline and lead say what matters), in the most exact form in
    which the source says it; a part ("three of them children") only where nothing else is said
 """
@@ -12,7 +13,7 @@ from collections import defaultdict
 
 from rashomon.compare import fields, intervals
 
-AHEAD = 600  # characters back to a trigger in another sentence
+AHEAD = 600  # characters back to a trigger in another sentence, and the head of a report
 
 
 def by_event(told: dict, quantities: dict, triggers: dict, sentences: dict) -> dict:
@@ -34,7 +35,8 @@ def by_event(told: dict, quantities: dict, triggers: dict, sentences: dict) -> d
 
 def stood_by(given: list[dict]) -> dict | None:
     """Of the counts of one measure in one source the one that it stands by; None of none."""
-    own = [q for q in given if q["repeats"] is None] or given
+    here = {q["quantity_id"] for q in given}
+    own = [q for q in given if q["repeats"] not in here]
     whole = [q for q in own if not fields.is_part(fields.counted_class(q["counted"]))] or own
     if not whole:
         return None
@@ -59,4 +61,5 @@ def _trigger(quantity: dict, triggers: list[dict], sentences: list[dict]) -> dic
         telling = [t for t in inside if t["lemma"] in words] or inside
         return min(telling, key=lambda t: (abs(t["start"] - quantity["start"]), t["start"]))
     before = [t for t in fit if quantity["start"] - AHEAD <= t["start"] < first]
-    return before[-1] if before else None
+    behind = [t for t in fit if last <= t["start"] < AHEAD]
+    return before[-1] if before else behind[0] if behind else None

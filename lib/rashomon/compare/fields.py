@@ -21,7 +21,7 @@ def kinds(measure: str) -> set[str]:
 
 
 def family(kind: str) -> str:
-    """The type that stands for an event type where tellings are compared: types that tell of the same events have one."""
+    """The type that stands for an event type in comparisons: types that tell of the same events have one."""
     return told()["families"].get(kind, kind)
 
 

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from rashomon.compare import fields
-from rashomon.compare.tellings import Telling, World, conflict, differences, window
+from rashomon.compare.apart import differences
+from rashomon.compare.tellings import Telling, World, conflict, window
 
 CROWD = 60  # tellings of one actor; more than that and the actor says little: it takes a day in common too
 LONGEST = 31  # days: a wider span of time says too little to be a day in common

@@ -25,6 +25,7 @@ def find(tellings: list[Telling], world: World, stories: dict[str, int]) -> dict
         kind = kinds[stories.get(doc_id, doc_id)]
         fit = [t for t in told if fields.family(t.kind) == kind and weight(t, world) > 0] or told
         found[doc_id] = min(fit, key=lambda t: (-weight(t, world), t.span))
+        found[doc_id].leads = True
     return found
 
 

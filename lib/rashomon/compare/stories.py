@@ -19,10 +19,12 @@ import pandas as pd
 from anyascii import anyascii
 
 from rashomon import schema
-from rashomon.compare.tellings import Telling, World, differences
+from rashomon.compare.apart import differences
+from rashomon.compare.tellings import Telling, World
 
 NAME = 2.0  # a name weighs more than a word: names tell events apart
-ALIKE = 0.2  # mean likeness of two groups of one story; on shootings and on look-alike news alike, .18 to .22 parts them best
+# mean likeness of two groups of one story; on reports of shootings and on look-alike news alike, .18 to .22 parts best
+ALIKE = 0.2
 DOUBT = 0.5  # what likeness counts where their days, victims or places differ: one such difference in three is misread
 TOO_MANY = 2  # differences; so many are not all misread
 RARE = 40  # documents; a term of more than that brings no two together
@@ -47,7 +49,7 @@ def find(documents: pd.DataFrame, mentions: pd.DataFrame, news: dict[str, Tellin
 
 
 def candidates(vectors: dict[str, Vector]) -> list[tuple[str, str]]:
-    """Pairs of documents that share enough rare terms, in order; linear in documents, since a term brings few together."""
+    """Pairs of documents that share enough rare terms, in order. Linear in documents: a term brings few together."""
     having: dict[str, list[str]] = defaultdict(list)
     for doc_id in sorted(vectors):
         for term in vectors[doc_id]:

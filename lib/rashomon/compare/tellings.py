@@ -10,25 +10,23 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 import pandas as pd
 from anyascii import anyascii
 
 from rashomon import schema
 from rashomon.compare import fields
+from rashomon.compare.places import Map
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
+HARM = {"ASSAULT"}  # types of which one also speaks at large
 HEAD = 300  # characters of headline and lead: two or three sentences
 RECENT = 60  # days before publication; what happened earlier is background
-FAR = 100  # kilometres; what is nearer can be the suburb or the county of a town
-EARTH = 6371  # kilometres from its middle to its surface
-FORTNIGHT = 14  # days in which reports of one piece of news come out; later ones name whom or when they speak of
-NIGHT = 1  # days: what happens at night is told of either day
 WEEK = 7  # days before publication in which what opens a report can have happened
 
 TOLD = {"asserted", "denied"}
+EXPECTED = {"hypothetical", "future"}
 
 
 @dataclass
@@ -52,6 +50,7 @@ class Telling:
     targets: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
     denied: bool = False
+    leads: bool = False  # it is what the document tells most of, or opens with
 
     @property
     def expected(self) -> bool:
@@ -73,19 +72,31 @@ class World:
     people: set[str]
     published: dict[str, tuple[str, str]]
     labels: dict[str, str]
+    extents: dict[str, str]
     positions: dict[str, tuple[float, float]]
     dated: dict[str, tuple[str, str]]
+
+    @property
+    def atlas(self) -> Map:
+        """What it knows of places."""
+        return Map(self.parents, self.labels, self.extents, self.positions)
 
 
 def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
     """All tellings of all documents, by document and place."""
     totals, named = _totals(quantities), _by_document(schema.rows(mentions))
+    counted = _by_document([q for q in schema.rows(quantities) if q["scope"] == "incident"])
     told = _by_document(schema.rows(triggers))
     found = []
     for doc_id in sorted(told):
         here = [t for t in told[doc_id] if _tells_one_thing(t, totals[doc_id])]
         actors = [m for m in named[doc_id] if m["entity_id"] and m["label"] in {"PERSON", "ORG"}]
-        found += _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
+        made = _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
+        made = [t for t in made if _is_particular(t, counted[doc_id])]
+        for telling in made:
+            most = max(made, key=lambda t: len(t.triggers))
+            telling.leads = telling is most or telling.span[0] < NEAR
+        found += made
     return found
 
 
@@ -97,6 +108,7 @@ def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
         {e["entity_id"] for e in rows if e["label"] == "PERSON"},
         {d["doc_id"]: (d["published_from"], d["published_to"]) for d in days},
         {e["entity_id"]: e["label"] for e in rows},
+        {e["entity_id"]: e["extent"] for e in rows if e["extent"]},
         {e["entity_id"]: (e["latitude"], e["longitude"]) for e in rows if e["latitude"] is not None},
         {d["doc_id"]: (d["published_from"], d["published_to"]) for d in days if d["basis"] != "inferred"},
     )
@@ -121,46 +133,9 @@ def other_place(a: Telling, b: Telling, world: World) -> bool:
     return bool(x and y) and not near
 
 
-def differences(a: Telling, b: Telling, world: World) -> int:
-    """How many things speak against two reports' being about one event, whatever their words: other victims, days more
-    than a night apart and, where they have neither victim nor day in common, more than a fortnight between their own
-    dates of publication, and towns that are all far apart."""
-    victims = a.victims and b.victims and fields.family(a.kind) == fields.family(b.kind) and not a.victims & b.victims
-    dated = a.first and b.first
-    days = dated and _days_between((a.first, a.last), (b.first, b.last)) > NIGHT
-    found = bool(victims) + bool(days)
-    if a.victims & b.victims or (dated and not days):
-        return found
-    x, y = (world.dated.get(t.doc_id) for t in (a, b))
-    return found + bool(x and y and _days_between(x, y) > FORTNIGHT) + _far(a, b, world)
-
-
-def _days_between(a: tuple[str, str], b: tuple[str, str]) -> int:
-    """Days from the end of one to the beginning of the other; 0 or less where they overlap."""
-    return (date.fromisoformat(max(a[0], b[0])) - date.fromisoformat(min(a[1], b[1]))).days
-
-
-def _far(a: Telling, b: Telling, world: World) -> bool:
-    """Whether both give towns, and all of one lie far from all of the other. A gazetteer takes one town of a name for
-    another, so towns that share a word of their name are not far apart; nor is a country, which is no point."""
-    x, y = ({p for p in t.places if p in world.positions and p in world.parents} for t in (a, b))
-    return bool(x and y) and other_place(a, b, world) and all(_apart(p, q, world) for p in x for q in y)
-
-
-def _apart(p: str, q: str, world: World) -> bool:
-    return not set(p.split("-")) & set(q.split("-")) and _km(world.positions[p], world.positions[q]) > FAR
-
-
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Distance over the ground, by the haversine formula."""
-    (north, east), (to_north, to_east) = ([radians(x) for x in p] for p in (a, b))
-    arc = sin((to_north - north) / 2) ** 2 + cos(north) * cos(to_north) * sin((to_east - east) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(min(1.0, arc)))
-
-
 def _towns(telling: Telling, world: World) -> set[str]:
     """Places that can conflict: of a street or a building nobody knows in which town it is."""
-    return {p for p in telling.places if world.labels.get(p) != "FAC"}
+    return {p for p in telling.places if world.labels.get(p) != "FAC" and world.atlas.is_known(p)}
 
 
 def contains(outer: str, inner: str | None, parents: dict[str, str]) -> bool:
@@ -202,8 +177,25 @@ def _totals(quantities: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
 
 def _tells_one_thing(trigger: dict, totals: list[tuple[int, int]]) -> bool:
     counted = any(a < trigger["end"] and trigger["start"] < b for a, b in totals)
-    told = trigger["status"] in TOLD or trigger["start"] < HEAD
+    told = trigger["status"] in TOLD or (trigger["status"] in EXPECTED and trigger["start"] < HEAD)
     return told and not trigger["generic"] and not counted
+
+
+def _is_particular(telling: Telling, counts: list[dict]) -> bool:
+    """Whether violence is told as something that happened: on a day, somewhere, to somebody, by somebody who is named.
+
+    "The attacks must stop" tells of none; at the head of a report, which tells the news, it is enough that somebody
+    did it.
+    """
+    if telling.kind not in HARM or telling.first or telling.places or telling.actors or telling.denied:
+        return True
+    anybody = fields.told()["anybody"].split()
+    if any((t["target"] or "they").lower() not in anybody for t in telling.triggers):
+        return True
+    if telling.span[0] < NEAR and telling.words:
+        return True
+    spans = [(t["clause_start"], t["clause_end"]) for t in telling.triggers]
+    return any(a <= q["start"] < b for q in counts for a, b in spans)
 
 
 def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:

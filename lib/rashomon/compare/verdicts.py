@@ -18,7 +18,7 @@ from itertools import combinations
 import pandas as pd
 
 from rashomon import schema
-from rashomon.compare import fields, intervals
+from rashomon.compare import fields, intervals, sensitivity
 from rashomon.compare.tellings import contains
 
 Verdict = tuple[str, str]
@@ -33,13 +33,21 @@ class Known:
     series: set[str]
 
 
-def find(statements: pd.DataFrame, events: pd.DataFrame, entities: pd.DataFrame, dating: pd.DataFrame) -> pd.DataFrame:
+def find(
+    statements: pd.DataFrame,
+    events: pd.DataFrame,
+    entities: pd.DataFrame,
+    dating: pd.DataFrame,
+    merges: pd.DataFrame,
+    dates: pd.DataFrame,
+) -> pd.DataFrame:
     """The table `verdicts`, for every pair of sources that say something of the same field of the same event."""
     known = Known(
         {e["entity_id"]: e["parent_id"] for e in schema.rows(entities) if e["parent_id"]},
         {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating)},
         {e["event_id"] for e in schema.rows(events) if e["kind"] == "SERIES"},
     )
+    guessed = sensitivity.grounds(merges, dating, dates)
     groups = defaultdict(list)
     for s in schema.rows(statements):
         if s["state"] != "silent":
@@ -49,7 +57,9 @@ def find(statements: pd.DataFrame, events: pd.DataFrame, entities: pd.DataFrame,
         for a, b in combinations(sorted(said, key=lambda s: s["doc_id"]), 2):
             verdict, reason = compare(a, b, known)
             row = {"event_id": event_id, "field": field, "doc_a": a["doc_id"], "doc_b": b["doc_id"]}
-            rows.append(row | {"verdict": verdict, "reason": reason, "severity": fields.severity(field, verdict)})
+            row |= {"verdict": verdict, "reason": reason, "severity": fields.severity(field, verdict)}
+            row["rests_on"], row["otherwise"] = sensitivity.rests_on(a, b, verdict, known, compare, guessed)
+            rows.append(row)
     return schema.frame("verdicts", rows)
 
 

@@ -4,7 +4,7 @@ A document is parsed once, from a readable copy of its text that has the same le
 are offsets into `documents.text`:
 1. boilerplate and pull quotes are blanked: they never yield a finding
 2. typographic apostrophes, no-break spaces and the like are replaced by their plain forms, one character for one
-3. a segment in capitals is put into small letters but for its names (capitals.py)
+3. a segment in capitals or in title case is put into small letters but for its names (capitals.py)
 4. each segment begins a sentence, so that no sentence and no name runs from a headline into the text
 """
 
@@ -60,13 +60,14 @@ def parse(nlp: Language, documents: pd.DataFrame, segments: pd.DataFrame) -> lis
 def readable(nlp: Language, text: str, segments: list[dict]) -> str:
     """The text as the model is to read it, of the same length."""
     plain = text.translate(PLAIN)
-    letters = list(plain)
+    letters, told = list(plain), None
     for segment in segments:
         start, end = segment["start"], segment["end"]
         if segment["kind"] in BLANKED:
             letters[start:end] = " " * (end - start)
-        elif capitals.is_shouted(plain[start:end]):
-            letters[start:end] = capitals.lowered(plain[start:end], nlp)
+        elif capitals.is_shouted(plain[start:end]) or capitals.is_titled(plain[start:end], nlp):
+            told = capitals.written(plain) if told is None else told
+            letters[start:end] = capitals.lowered(plain[start:end], nlp, told)
     return "".join(letters)
 
 

@@ -36,10 +36,13 @@ VIEWS = {  # what the template calls, by the name it calls it
 }
 
 
-def save(run: store.Run) -> Path:
-    """Write the run's index.html from its tables; the path. StoreError says which stage is missing."""
+def save(run: store.Run, blind: bool = False) -> Path:
+    """Write the run's index.html from its tables, sources by number where `blind`; the path.
+
+    StoreError says which stage is missing.
+    """
     path = run.folder / PAGE
-    store.write_whole(path, page(findings.load(run, page="")))
+    store.write_whole(path, page(findings.load(run, page="", blind=blind)))
     return path
 
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from rashomon import schema
+from rashomon import blinding, schema
 from rashomon.store import Run
 from rashomon.views import phrases
 
@@ -31,11 +31,11 @@ class Findings:
     by actor; `told` (places where an event is told), `said` (statements) by event; `verdicts` by event and
     field; `statements`, `origins` and `omissions` by event, field and document. `sentences` and `paragraphs`
     are spans by document, in the text's order. `page` is put before every link to the briefing: empty within
-    it, its file name elsewhere.
+    it, its file name elsewhere. `blind` is whether sources are numbers.
     """
 
-    def __init__(self, tables: dict[str, list[dict]], page: str = ""):
-        self.tables, self.page = tables, page
+    def __init__(self, tables: dict[str, list[dict]], page: str = "", blind: bool = False):
+        self.tables, self.page, self.blind = tables, page, blind
         self.documents = {d["doc_id"]: d for d in tables["documents"]}
         self.dating = {d["doc_id"]: d for d in tables["dating"]}
         self.entities = {e["entity_id"]: e for e in tables["entities"]}
@@ -71,10 +71,14 @@ class Findings:
         return sorted(docs, key=lambda d: self.sources[d].number)
 
 
-def load(run: Run, page: str = "index.html") -> Findings:
-    """The findings of a run; StoreError says which stage is missing. `page` as in Findings."""
+def load(run: Run, page: str = "index.html", blind: bool = False) -> Findings:
+    """The findings of a run; StoreError says which stage is missing. `page` as in Findings.
+
+    Where `blind`, sources are shown by number, and nothing shown tells which outlet they are.
+    """
     names = [name for stage in STAGES for name in schema.written_by(stage)]
-    return Findings({name: schema.rows(run.read(name)) for name in names}, page)
+    tables = {name: schema.rows(run.read(name)) for name in names}
+    return Findings(blinding.tables(tables) if blind else tables, page, blind)
 
 
 def grouped(rows: list[dict], column: str) -> dict[str, list[dict]]:
@@ -115,7 +119,8 @@ def _paragraphs(text: str, segments: list[dict]) -> list[Span]:
 def _sources(findings: Findings) -> dict[str, Source]:
     """Sources by doc_id, in the order of their days; those without a day last."""
     order = sorted(findings.documents, key=lambda d: (findings.day(d) or "9999", d))
-    return {d: Source(d, letter(n), n, _name(findings.documents[d])) for n, d in enumerate(order)}
+    named = {d: d if findings.blind else _name(findings.documents[d]) for d in order}
+    return {d: Source(d, letter(n), n, named[d]) for n, d in enumerate(order)}
 
 
 def _name(document: dict) -> str:

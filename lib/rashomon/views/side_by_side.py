@@ -54,7 +54,7 @@ def card(findings: Findings, verdict: dict, *, unfolded: bool = False) -> Markup
     event = findings.events.get(verdict["event_id"])
     head = Markup(
         '{} <b>{}</b> <span class="kind">{}</span><span class="values">{}<i>against</i>{}</span>'
-        '<span class="reason">{}</span>'
+        '<span class="reason">{}{}</span>'
     ).format(
         badge(verdict["verdict"]),
         phrases.field(verdict["field"]),
@@ -62,6 +62,7 @@ def card(findings: Findings, verdict: dict, *, unfolded: bool = False) -> Markup
         _short(findings, verdict, "doc_a"),
         _short(findings, verdict, "doc_b"),
         shown(verdict["reason"]),
+        _rests(findings, verdict),
     )
     sides = _side(findings, verdict, "doc_a") + _side(findings, verdict, "doc_b")
     told = Markup(
@@ -69,6 +70,17 @@ def card(findings: Findings, verdict: dict, *, unfolded: bool = False) -> Markup
     )
     opened = Markup(" open") if unfolded else ""
     return told.format(verdict["verdict"], identity(verdict), opened, head, sides)
+
+
+def _rests(findings: Findings, verdict: dict) -> Markup:
+    """What a verdict rests on, and what it would be without."""
+    if not verdict.get("rests_on"):
+        return Markup("")
+    ground = verdict["rests_on"]
+    for doc_id in (verdict["doc_a"], verdict["doc_b"]):
+        ground = re.sub(rf"(?<!\w){re.escape(doc_id)}(?!\w)", findings.sources[doc_id].name, ground)
+    told = Markup(' <span class="rests">It rests on {}; without that: {}.</span>')
+    return told.format(inline(ground), verdict["otherwise"])
 
 
 def lead(findings: Findings, verdict: dict) -> Markup:

@@ -5,6 +5,7 @@ import pytest
 from rashomon import schema
 from rashomon.extract.events import triggers
 from rashomon.extract.names import entities
+from rashomon.extract.time import dates
 
 
 def rows(read, text: str) -> dict[str, dict]:
@@ -91,3 +92,43 @@ def test_the_place_is_the_one_where_it_happened(read):
 def test_passive_is_told_from_active(read):
     assert rows(read, "Two men were killed.")["killed"]["passive"]
     assert not rows(read, "The guards killed two men.")["killed"]["passive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place", "level"),
+    [
+        ("A man was shot in Toledo.", "shot", "toledo", "clause"),
+        ("A man in Toledo said that his brother was shot.", "shot", "toledo", "sentence"),
+        ("The mayor said in Toledo that nine miners were killed.", "killed", None, None),
+        ("A man was shot and taken to the Lucas County Jail.", "shot", None, None),
+    ],
+)
+def test_a_place_in_the_clause_or_only_in_the_sentence(read, text, word, place, level):
+    row = rows(read, text)[word]
+    assert (row["place_id"], row["place_in"]) == (place, level)
+
+
+def test_in_the_capital_is_where_the_dateline_says(read):
+    doc = read("LIMA -- Gunmen attacked a bank in the capital.")
+    doc._.segments = [{"start": 0, "end": 8, "kind": "dateline"}, {"start": 8, "end": len(doc.text), "kind": "body"}]
+    named = entities.find([doc])
+    empty = schema.frame("dates", []), schema.frame("quotes", [])
+    (row,) = schema.rows(triggers.table([doc], named.mentions, *empty))
+    assert row["place_id"] == "lima"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("A man was charged on Monday with the shooting.", "shooting", None),
+        ("The bishops condemned on Monday the attack.", "attack", None),
+        ("A man shot his neighbor on Monday.", "shot", "2021-06-14"),
+        ("The shooting happened on Monday.", "shooting", "2021-06-14"),
+    ],
+)
+def test_the_day_of_a_charge_is_not_that_of_the_crime(read, text, word, day):
+    doc = read(text)
+    audit = [{"doc_id": "d", "published_from": "2021-06-16", "published_to": "2021-06-16", "basis": "metadata"}]
+    days = dates.table([doc], schema.frame("dating", [audit[0] | {"reason": "Told by the test."}]))
+    told = triggers.table([doc], entities.find([doc]).mentions, days, schema.frame("quotes", []))
+    assert {r["text"]: r["date_from"] for r in schema.rows(told)}[word] == day

@@ -66,6 +66,13 @@ Anwar Sadat | Anwar al-Sadat
 Riad Seif | Riyad Saif
 Yahya Jammeh | Yahya Jameh
 Sajjad Jiyad | Sajad Jiyad
+Nicolás Maduro | Nicolás Maduro Moros
+Ana Lucía Fuentes Ibáñez | Ana Lucia Fuentes
+Mohd Salleh Idris | Mohammed Salleh Idris
+Datuk Seri Rahman Yaakub | Rahman Yaakub
+Tsai Mei-ling | Tsai Mei Ling
+Lieut. Gen. Igor Ivanovich Belov | Igor Belov
+Tomas "El Zorro" Rivas | Tomás Rivas
 """
 
 OTHER_PERSON = """
@@ -129,6 +136,13 @@ Abu Omar al-Baghdadi | Abu Bakr al-Baghdadi
 Mullah Omar | Mullah Akhtar
 Marie Dupont | Marc Dupont
 Aisha Bello | Asha Bello
+Juan Carlos | Juan Carlos Vega
+Jorge Luis | Jorge Luis Morales
+Helen Porter | Helen Porter Mills
+Kim Jong | Kim Jong Un
+Ahmed Hassan | Ahmed Hassan Imran
+Luis Vega Soto | Luis Vega Rojas
+Martin Luther | Martin Luther King
 """
 
 SAME_BODY = """
@@ -226,7 +240,10 @@ def test_parts_of_a_name(written, split):
         ("Kazemi", "Mustafa al-Kadhimi", True),
         ("Fleih", "Mustafa al-Kadhimi", False),
         ("Mustafa al-Kadhimi", "Mustafa al-Kadhimi", False),
-        ("Garcia", "Gabriel Garcia Marquez", False),
+        ("Garcia", "Gabriel Garcia Marquez", True),
+        ("Peña", "Enrique Peña Nieto", True),
+        ("Porter", "Helen Porter Mills", False),
+        ("Luis", "Juan Luis Vega", False),
     ],
 )
 def test_short_forms_of_a_person(short, full, is_so):

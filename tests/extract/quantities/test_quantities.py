@@ -312,3 +312,32 @@ def test_the_table_holds_its_schema_and_is_the_same_again(read):
     assert table.equals(quantities.table(docs))
     assert all(r["text"] == docs[r["doc_id"] == "e"].text[r["start"] : r["end"]] for r in schema.rows(table))
     assert quantities.table([]).empty
+
+
+@pytest.mark.parametrize(
+    "sentence, measure, low, status",
+    [
+        ("Gunmen stole $3 million from a bank in Lagos.", "stolen", 3_000_000, "asserted"),
+        ("The thieves made off with 2 million pounds.", "stolen", 2_000_000, "asserted"),
+        ("About 1,200 workers joined the strike on Monday.", "attendance", 1080, "asserted"),
+        ("Her rival won 45.1 percent, the head of the electoral office said.", "share", 45.1, "asserted"),
+        ("Police denied that anyone had been killed.", "killed", 1, "denied"),
+        ("Nearly 4,000 families fled the fighting in Goma.", "displaced", 3600, "asserted"),
+    ],
+)
+def test_thefts_strikes_shares_and_denials(read, sentence, measure, low, status):
+    rows = schema.rows(quantities.table([read(sentence)]))
+    assert (measure, low, status) in [(q["measure"], q["low"], q["status"]) for q in rows]
+
+
+@pytest.mark.parametrize(
+    "sentence, measure",
+    [
+        ("Two gunmen fled on a motorbike after the attack.", "displaced"),
+        ("Three masked men fled in a grey car.", "displaced"),
+        ("The firm's sales won 5 percent after the news.", "share"),
+        ("Police asked whether anyone had been killed.", "killed"),
+    ],
+)
+def test_what_only_sounds_like_it(read, sentence, measure):
+    assert measure not in {q["measure"] for q in schema.rows(quantities.table([read(sentence)]))}

@@ -35,14 +35,17 @@ def verb(token: Token) -> Token:
 
 
 def tells_when(governor: Token, token: Token, verb: Token) -> bool:
-    """Whether what a day hangs on is the trigger, its verb, or "that … gave" behind its noun."""
-    return governor.i in {token.i, verb.i} or (governor.dep_ == "relcl" and governor.head.i == token.i)
+    """Whether what a day hangs on is the trigger, its verb, or "that … gave" behind its noun; not where the verb is of
+    what came later ("was charged on Monday with the attack")."""
+    if governor.i == token.i or (governor.dep_ == "relcl" and governor.head.i == token.i):
+        return True
+    return governor.i == verb.i and verb.lemma_ not in lists("events/words.yml", "afterwards")
 
 
 def hangs_on(token: Token, verb: Token) -> bool:
     """Whether a trigger tells what a verb's day is the day of: not across "who …" or "after …", nor
     from what somebody said then."""
-    if verb.lemma_ in lists("events/words.yml", "speech"):
+    if verb.lemma_ in lists("events/words.yml", "speech") | lists("events/words.yml", "afterwards"):
         return False
     while token.i != verb.i and token.dep_ not in {"relcl", "ROOT"}:
         if token.dep_ == "advcl" and any(
@@ -110,37 +113,14 @@ def target(token: Token, passive: bool) -> Token | None:
     )
 
 
+def is_seat(token: Token) -> bool:
+    """Whether a report speaks of the place that its dateline gives: "in the capital", "in this city"."""
+    told = {c.lower_ for c in token.children if c.dep_ in {"det", "poss"}}
+    here = token.lower_ == "capital" and told & {"the", "this"} or token.lower_ in {"city", "town"} and told & {"this"}
+    return bool(here) and token.dep_ == "pobj" and token.head.lower_ in lists("places/words.yml", "place_before")
+
+
 def words(head: Token | None) -> str | None:
     """A head with what belongs to it, as the document writes it."""
     phrase = nominals.phrase(head) if head is not None else None
     return phrase.text if phrase else None
-
-
-def status(token: Token) -> str:
-    """What the source does with it: asserted, denied, hypothetical or future."""
-    verb = token if token.pos_ == "VERB" else token.head
-    around = {c.lower_ for c in verb.children if c.dep_ in {"aux", "mark"}}
-    if any(c.dep_ == "neg" for c in (*token.children, *verb.children)) or verb.lemma_ == "deny":
-        return "denied"
-    if around & lists("events/words.yml", "hypothetical") or token.head.lemma_ in {"accuse", "suspect", "threaten"}:
-        return "hypothetical"
-    if around & {"will", "shall"} or (
-        around & {"to"} and token.head.lemma_ in {"plan", "expect", "vow", "pledge", "promise", "want"}
-    ):
-        return "future"
-    return "asserted"
-
-
-def generic(token: Token) -> bool:
-    """A habit, or many such things at once: a bare plural, "have repeatedly", the plain present."""
-    if token.pos_ == "NOUN":
-        told = any(c.dep_ in {"det", "poss", "nummod"} for c in token.children)
-        return token.tag_ == "NNS" and not told
-    adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
-    if token.tag_ == "VB" and token.head.lemma_ in lists("events/words.yml", "perception"):
-        return False
-    return bool(adverbs & lists("events/words.yml", "habits")) or (
-        token.tag_ in {"VBP", "VBZ", "VB"}
-        and not any(c.dep_ == "aux" for c in token.children)
-        and token.i != token.sent.root.i
-    )

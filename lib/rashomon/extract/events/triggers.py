@@ -4,7 +4,7 @@
 2. its clause: the word with all that hangs on it, other clauses with a subject of their own left out
 3. actor and target by grammar: subject and object, the passive turned round, "raid on X", "X's arrest", "police raid"
 4. place and day: what is named in the clause, else what its sentence says of the clause that this one hangs on
-5. what the source does with it: asserts it, denies it, expects it, or speaks of many such things at once (`generic`)
+5. what the source does with it: asserts it, denies it, expects it, or speaks of many such things at once (stance.py)
 """
 
 from collections import defaultdict
@@ -14,25 +14,11 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from rashomon import schema
-from rashomon.extract.events import grammar
+from rashomon.extract.events import grammar, stance
 from rashomon.extract.lexicon import read
+from rashomon.extract.lexicon import words as lists
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")  # in the order in which they tell where something happened
-PLACE_AFTER = {
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "of",
-    "from",
-    "to",
-    "around",
-    "across",
-    "on",
-    "into",
-    "within",
-}
 
 
 @cache
@@ -132,6 +118,9 @@ class _Arguments:
         self.names = sorted(names, key=lambda r: r["start"])
         self.days = sorted((d for d in days if d["rule"] != "duration"), key=lambda r: r["start"])
         self.said = said
+        self.seat = next(
+            (n["entity_id"] for n in self.names if n["segment"] == "dateline" and n["locative"] is not None), None
+        )
 
     def row(self, token: Token, kind: str) -> dict:
         """One trigger as a row of the table."""
@@ -140,16 +129,18 @@ class _Arguments:
         first, last = clause[0], clause[-1]
         passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
         actor, target = grammar.actor(token, passive), grammar.target(token, passive)
-        place, day = self._place(token, clause), self._day(token)
+        (place, level), day = self._place(token, clause), self._day(token)
         speech = next((q for q in self.said if q["start"] <= start < q["end"]), None)
         return {
             "trigger_id": f"{self.doc._.doc_id}:{start}", "doc_id": self.doc._.doc_id, "start": start, "end": end,
             "text": self.doc._.text[start:end], "lemma": token.lemma_.lower(), "kind": kind,
             "clause_start": first.idx, "clause_end": last.idx + len(last),
-            "status": grammar.status(token), "generic": grammar.generic(token), "passive": passive,
+            "status": stance.status(token, target), "generic": stance.generic(token), "passive": passive,
             "actor": grammar.words(actor), "actor_id": self._entity(actor),
             "target": grammar.words(target), "target_id": self._entity(target),
-            "place_id": place, "date_from": day and day["date_from"], "date_to": day and day["date_to"],
+            "place_id": place, "place_in": level,
+            "date_from": day and day["date_from"],
+            "date_to": day and day["date_to"],
             "speaker": speech and speech["speaker"], "speaker_id": speech and speech["entity_id"],
         }  # fmt: skip
 
@@ -167,23 +158,35 @@ class _Arguments:
             ]
         return covering[0]["entity_id"] if covering else None
 
-    def _place(self, token: Token, clause: list[Token]) -> str | None:
-        """Where it happened: a town before a street, in the clause before elsewhere in the sentence, behind the word
-        that tells it before in front of it."""
-        named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"]]
-        for tokens in (clause, list(token.sent)):
-            here = [n for n in self._within(named, tokens) if self._is_located(n)]
-            if here:
-                chosen = min(here, key=lambda n: (PLACE_LABELS.index(n["label"]), n["start"] < token.idx, n["start"]))
-                return chosen["entity_id"]
-        return None
+    def _place(self, token: Token, clause: list[Token]) -> tuple[str | None, str | None]:
+        """Where it happened, and whether its clause or only its sentence says so: a town before a street, what it is
+        said to be in before what it only has to do with, behind the word that tells it before in front of it."""
+        named = [n for n in self.names if n["label"] in PLACE_LABELS and n["entity_id"] and n["locative"] is not None]
+        named = [n for n in named if n["segment"] != "outlet"]
+        for level, tokens in (("clause", clause), ("sentence", list(token.sent))):
+            here = [n for n in self._within(named, tokens) if level == "clause" or not self._is_of_speech(n)]
+            if self.seat and any(grammar.is_seat(t) for t in tokens):
+                return self.seat, level
+            for fit in ([n for n in here if n["locative"]], [n for n in here if self._is_beside(n)]):
+                if fit:
+                    rank = [(PLACE_LABELS.index(n["label"]), n["start"] < token.idx, n["start"]) for n in fit]
+                    return fit[rank.index(min(rank))]["entity_id"], level
+        return None, None
 
-    def _is_located(self, name: dict) -> bool:
-        span = self.doc.char_span(name["start"], name["end"], alignment_mode="expand")
-        root = span.root
+    def _is_of_speech(self, name: dict) -> bool:
+        """Whether it is where somebody said something ("he said in Orvane that …")."""
+        head = self._root(name).head.head
+        return head.lemma_ in lists("events/words.yml", "speech")
+
+    def _is_beside(self, name: dict) -> bool:
+        root = self._root(name)
+        return root.dep_ == "pobj" and root.head.lower_ in lists("places/words.yml", "place_beside")
+
+    def _root(self, name: dict) -> Token:
+        root = self.doc.char_span(name["start"], name["end"], alignment_mode="expand").root
         while root.dep_ in {"compound", "appos", "conj"} and root.head.i != root.i:
             root = root.head
-        return root.dep_ == "pobj" and root.head.lower_ in PLACE_AFTER
+        return root
 
     def _day(self, token: Token) -> dict | None:
         """The day named in the trigger's own clause, else the only one of the clauses that this one hangs on."""

@@ -27,6 +27,7 @@ class Actor:
     joins: list[Join] = field(default_factory=list)
     texts: Counter = field(default_factory=Counter)
     votes: Counter = field(default_factory=Counter)
+    by_names: set[str] = field(default_factory=set)  # what it is also, or was formerly, called
 
     def add(self, mention: Name) -> None:
         """Put a mention in; a spelling that is new is a row of the ledger."""
@@ -43,6 +44,7 @@ class Actor:
         self.joins += other.joins
         self.texts += other.texts
         self.votes += other.votes
+        self.by_names |= other.by_names
 
     @property
     def label(self) -> str:
@@ -51,8 +53,10 @@ class Actor:
 
     @property
     def name(self) -> str:
-        """The name it is shown by: of people the one with most parts, of others the one most in use; no short form."""
+        """The name it is shown by: of people the one with most parts, of others the one most in use; no short form and
+        no by-name where there is another."""
         full = Counter(flat(m.text) for m in self.mentions if m.form not in {"gloss", "acronym", "short"})
+        full = Counter({t: n for t, n in full.items() if t not in self.by_names}) or full
         counts = full or self.texts
         parts = {t: len(spelling.parts(t)) if self.label == "PERSON" else 0 for t in counts}
         return min(counts, key=lambda t: (-parts[t], -counts[t], t))
@@ -65,11 +69,13 @@ class Actors:
         self.of: dict[tuple, Actor] = {}
         self.up: dict[tuple, tuple] = {}
         self.text: dict[tuple, str] = {}
+        self.key_of: dict[int, tuple] = {}  # by id of the mention
 
     def add(self, key: tuple, mention: Name) -> None:
         """Put a mention under a key."""
         self.up.setdefault(key, key)
         self.text.setdefault(key, mention.text)
+        self.key_of[id(mention)] = key
         self.of.setdefault(self.root(key), Actor()).add(mention)
 
     def root(self, key: tuple) -> tuple:

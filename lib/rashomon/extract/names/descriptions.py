@@ -5,7 +5,6 @@
    body is named; "an Iran-backed militia" at a document's head is the one such body of which the rest is said
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
@@ -20,9 +19,7 @@ from rashomon.extract.names.name import Name
 from rashomon.extract.names.nominals import Phrase
 
 NEAR = 6  # sentences back in which "the group" finds what it stands for
-GLOSSED = {"ORG", "PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "FAC"}
 LEAD = 5  # paragraphs at the head of a document in which "a militia" may be who is named later
-GLOSS = re.compile(r"\s*(,?)\s+or\s+(?:\"|\u201c|')?(?=(?:the\s+)?[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -47,33 +44,6 @@ def find(docs: list[Doc], actors: list, names: list[tuple[Name, int]]) -> list[D
         found += direct
         found += _standing_for(doc, here, actors, direct)
     return _once(found)
-
-
-def glosses(names: list[Name]) -> list[tuple[Name, Name]]:
-    """Pairs of a name and what its document says it means: "named X or Y", "X, or the Y".
-
-    The second of a pair is the mention that stands there, where one does, else a new one.
-    """
-    at = {(n.doc._.doc_id, n.start_char): n for n in names}
-    found = []
-    for name in names:
-        between = GLOSS.match(name.doc.text, name.end_char) if name.label in GLOSSED else None
-        token = between and name.doc.char_span(between.end(), between.end() + 1, alignment_mode="expand")
-        gloss = token and _gloss(name.doc, token.start)
-        if gloss and (between.group(1) or any(nominals.naming(name))):
-            found.append((name, at.get((name.doc._.doc_id, gloss.start_char), gloss)))
-    return found
-
-
-def _gloss(doc: Doc, start: int) -> Name | None:
-    """Capitals with small words and possessives between them; the article stays off."""
-    start += doc[start].lower_ == "the"
-    end = start
-    while end < len(doc) and (doc[end].text[0].isupper() or (end > start and doc[end].text in {"'s", "of", "the"})):
-        end += 1
-    while end > start and not doc[end - 1].text[0].isupper():
-        end -= 1
-    return Name(doc, start, end, "ORG", form="gloss") if end - start > 1 else None
 
 
 def _direct(names: list[tuple[Name, int]], actors: list) -> list[Description]:

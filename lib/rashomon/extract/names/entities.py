@@ -7,19 +7,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import pandas as pd
 from anyascii import anyascii
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from rashomon import schema
-from rashomon.extract.names import descriptions, mentions, overridden, resolve
+from rashomon.extract.names import aliases, descriptions, mentions, overridden, resolve
 from rashomon.extract.names.actors import Actor, Join, flat
 from rashomon.extract.names.overrides import Overrides
-from rashomon.extract.places import locate, repair, split
+from rashomon.extract.places import context, locate, lookup, repair, split, standing
 from rashomon.extract.places.place import Place
+from rashomon.extract.speech import pronouns
 
 NO_OVERRIDES = Overrides()
 KEPT = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"}
@@ -41,8 +43,8 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
 
     `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other.
     """
-    found = repair.amend(docs, mentions.find(docs))
-    actors = resolve.resolve(found, descriptions.glosses(found))
+    found, told = aliases.find(repair.amend(docs, mentions.find(docs)))
+    actors = resolve.resolve(found, aliases.glosses(found), told)
     placed = locate.locate(actors, outlets)
     actors = split.settle(actors, placed)
     actors, ledger = overridden.apply(actors, overrides, {doc._.doc_id for doc in docs})
@@ -66,24 +68,48 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
 
 def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: list) -> list[dict]:
     found = [_row(m.doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named]
+    found += [_row(doc, token.idx, token.idx + len(token), actors[k].label, ids[k], "pronoun")
+              for doc, token, k in _pronouns(named)]  # fmt: skip
     taken = {(r["doc_id"], r["start"]) for r in found}
     for d in described:
         p = d.phrase
         if d.stands_for and (p.doc._.doc_id, p.start_char) not in taken:
             found.append(_row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
             taken.add((p.doc._.doc_id, p.start_char))
-    return found
+    return _without_surnames(found)
+
+
+def _without_surnames(rows: list[dict]) -> list[dict]:
+    """What bears the last name of a person of its document ("Ann Orvane … Orvane said") is not where anything is."""
+    people = {(r["doc_id"], r["text"].split()[-1].lower()) for r in rows if r["label"] == "PERSON" and " " in r["text"]}
+    for row in rows:
+        if row["locative"] is not None and (row["doc_id"], row["text"].lower()) in people:
+            row["locative"] = None
+    return rows
+
+
+def _pronouns(named: list) -> Iterator[tuple[Doc, Token, int]]:
+    """Pronouns with the position of the actor whom they stand for, in people whom their document names."""
+    for doc, group in groupby(named, key=lambda n: n[0].doc):
+        here = list(group)
+        at = {name.start_char: k for name, k in here}
+        spans = [Span(doc, name.start, name.end, label=name.label) for name, _ in here]
+        for token, start in pronouns.find(doc, spans):
+            yield doc, token, at[start]
 
 
 def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:
-    return {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end,
-            "text": doc._.text[start:end], "label": label, "entity_id": entity_id, "form": form}  # fmt: skip
+    row = {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end, "form": form,
+           "text": doc._.text[start:end], "label": label, "entity_id": entity_id}  # fmt: skip
+    name = doc.char_span(start, end, alignment_mode="expand") if label in resolve.PLACES else None
+    return row | {"segment": standing.segment(doc, start), "locative": name and standing.is_locative(name)}
 
 
 def _entity_rows(
     actors: list[Actor], shown: list[str], ids: list[str], mention_rows: list[dict], spots: list[Place | None]
 ) -> list[dict]:
     by_place = {spot.key: entity_id for spot, entity_id in zip(spots, ids, strict=True) if spot}
+    countries = {spot.name: by_place[spot.key] for spot in spots if spot and spot.kind == "country"}
     counts = Counter(r["entity_id"] for r in mention_rows)
     documents = Counter(e for e, _ in {(r["entity_id"], r["doc_id"]) for r in mention_rows})
     rows = []
@@ -94,7 +120,12 @@ def _entity_rows(
         if spot:
             around = [by_place[p.key] for p in locate.chain(spot) if by_place.get(p.key, entity_id) != entity_id]
             row |= {"latitude": spot.latitude, "longitude": spot.longitude, "reference": spot.reference,
-                    "parent_id": next(iter(around), None)}  # fmt: skip
+                    "parent_id": next(iter(around), None), "extent": spot.kind}  # fmt: skip
+        elif actor.label == "NORP":
+            row["parent_id"] = countries.get(lookup.country_of(name))
+        elif actor.label == "ORG":
+            of = (by_place.get(p.key) for m in actor.mentions[:1] for p in context.named_after(m))
+            row["parent_id"] = next(filter(None, of), None)
         rows.append(row)
     return rows
 

@@ -7,6 +7,7 @@
 4. what is written small elsewhere in the corpus ("coronavirus") is no name
 """
 
+import re
 from collections import Counter, defaultdict
 from itertools import chain
 
@@ -14,19 +15,24 @@ from spacy.tokens import Doc, Token
 
 from rashomon.extract.lexicon import words
 from rashomon.extract.names.name import Name
-from rashomon.extract.names.spelling import acronyms
+from rashomon.extract.names.spelling import NICKNAME, acronyms
 from rashomon.extract.names.votes import CONTEXT, HONORIFICS, given_names, vote
 from rashomon.extract.places import lookup
 
 NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
 PREFIXES = {"pro", "anti", "post", "pre", "ex", "non", "mid", "former", "un"}
 ARTICLES = {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"}
+NICKNAME_WORDS = 3
+SYLLABLE = re.compile(
+    r"[bcdfghjklmnpqrstwxyz]{0,3}[aeiou]{1,3}(?:ng|[nklmprht])?"
+)  # Wade-Giles, pinyin, McCune-Reischauer
+NO_SYLLABLES = {"run", "like", "to", "in-law", "era"}
 HYPHENS = "-\u2010\u2011\u2013"
 
 
 def find(docs: list[Doc]) -> list[Name]:
     """All names in all documents, by document and place; none overlaps another."""
-    first = [_apart(chain(_by_model(doc), _by_title(doc), _by_body_noun(doc))) for doc in docs]
+    first = [_apart(chain(_by_model(doc), _by_title(doc), _by_nickname(doc), _by_body_noun(doc))) for doc in docs]
     small = _small_words(docs)
     first = [[n for n in names if not _is_common(n, small)] for names in first]
     known = _known(first)
@@ -68,7 +74,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
         start += 1
     while end > start and _goes_right(doc[end - 1]):
         end -= 1
-    if start == end:
+    if start == end or (end - start == 1 and doc[start].lower_.rstrip(".") in words("names/words.yml", "ranks")):
         return None
     start, end = _grown(doc, start, end)
     if start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].lower_ in PREFIXES:
@@ -109,11 +115,19 @@ def _grown(doc: Doc, start: int, end: int) -> tuple[int, int]:
         if doc[end - 1].text.isalpha() or doc[end].text.islower():
             break
         end += 1
+    if end - start > 1 and end + 1 < len(doc) and doc[end].text == "-" and doc[end - 1].text[0].isupper():
+        end = end + 2 if _is_syllable(doc, end + 1) else end
     while start > 0 and not doc[start - 1].whitespace_ and doc[start - 1].text.lower() in {"al", "el", "ul", "an"}:
         start -= 1
     if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in words("names/words.yml", "articles"):
         start -= 2
     return start, end
+
+
+def _is_syllable(doc: Doc, at: int) -> bool:
+    """Whether a word joined by a hyphen can be the second syllable of an East Asian given name: "Ing-wen", "Jae-in"."""
+    joined = not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_
+    return joined and bool(SYLLABLE.fullmatch(doc[at].text)) and doc[at].text not in NO_SYLLABLES
 
 
 def _by_title(doc: Doc) -> list[Name]:
@@ -128,6 +142,23 @@ def _by_title(doc: Doc) -> list[Name]:
             if name:
                 name.votes["PERSON"] += 2 * CONTEXT
                 found.append(name)
+    return found
+
+
+def _by_nickname(doc: Doc) -> list[Name]:
+    """ "John 'Jack' Reed" is one name."""
+    found = []
+    for match in NICKNAME.finditer(doc.text):
+        inside = doc.char_span(*match.span(), alignment_mode="expand")
+        start, end = inside.start, inside.end
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and _is_capital(doc[start - 1]):
+            start -= 1
+        while end < len(doc) and doc[end].pos_ == "PROPN" and _is_capital(doc[end]):
+            end += 1
+        short = match.group(1)[0].isupper() and len(match.group(1).split()) <= NICKNAME_WORDS
+        if short and start < inside.start and end > inside.end:
+            name = _trimmed(doc, start, end, "PERSON")
+            found += [name] if name else []
     return found
 
 

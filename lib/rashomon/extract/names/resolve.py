@@ -6,14 +6,16 @@
    of the words at both ends are compared
 4. "X, or the Y" and "named X or Y" join a gloss to its name
 5. acronyms and short forms go to the name that they stand for, where only one can be meant (short_names.py)
+6. what a text says to be one ("also known as", "née", "formerly") is one (aliases.py)
 """
 
 from collections import defaultdict
 
 from rashomon.extract.names import spelling
-from rashomon.extract.names.actors import Actor, Actors, Join, label_votes, majority
+from rashomon.extract.names.actors import Actor, Actors, Join, flat, label_votes, majority
+from rashomon.extract.names.aliases import Alias
 from rashomon.extract.names.name import Name
-from rashomon.extract.names.short_names import SURE_BODY, attach_acronyms, attach_short
+from rashomon.extract.names.short_names import SURE_BODY, attach_acronyms, attach_short, attach_surnames
 from rashomon.extract.names.variants import variant
 from rashomon.extract.places import lookup
 
@@ -21,8 +23,11 @@ PLACES = {"GPE", "LOC", "FAC"}
 SURE = 0.86  # full names of people at least this alike are one; set by the pairs in test_spelling.py
 
 
-def resolve(found: list[Name], glosses: list[tuple[Name, Name]] = ()) -> list[Actor]:
-    """Names (of all documents, in order) as actors, each with its ledger; `glosses` are pairs (name, its gloss)."""
+def resolve(found: list[Name], glosses: list[tuple[Name, Name]] = (), aliases: list[Alias] = ()) -> list[Actor]:
+    """Names (of all documents, in order) as actors, each with its ledger.
+
+    `glosses` are pairs (name, its gloss), `aliases` what the documents say to be one (aliases.py).
+    """
     _unify_labels(found)
     actors, short, acronyms = Actors(), [], []
     meant = {id(gloss) for _, gloss in glosses}
@@ -38,7 +43,9 @@ def resolve(found: list[Name], glosses: list[tuple[Name, Name]] = ()) -> list[Ac
     _join_variants(actors)
     _join_alike(actors)
     _join_glosses(actors, glosses)
+    attach_surnames(actors)
     attach_short(actors, short + attach_acronyms(actors, acronyms))
+    _join_aliases(actors, aliases)
     return [a for a in actors.of.values() if a.mentions]
 
 
@@ -95,7 +102,8 @@ def _blocks(parts: tuple[str, ...], is_person: bool) -> list[tuple]:
     """What two names must share to be compared: the sounds of both ends in either order, or of all in one word."""
     if not parts:
         return []
-    ends = {tuple(sorted((a, b))) for a in spelling.kin(parts[0]) for b in spelling.kin(parts[-1])}
+    last = parts[-2:] if is_person and spelling.is_iberian(parts) else parts[-1:]
+    ends = {tuple(sorted((a, b))) for a in spelling.kin(parts[0]) for word in last for b in spelling.kin(word)}
     whole = {("whole", k) for k in spelling.kin("".join(parts))}
     bag = {("bag", k) for k in spelling.kin("".join(sorted(parts)))} if not is_person and len(parts) > 1 else set()
     return sorted({("ends", *pair) for pair in ends} | whole | bag)
@@ -115,10 +123,27 @@ def _join_if_alike(actors: Actors, a: tuple, b: tuple) -> None:
         actors.join(a, b, Join(x, y, rule + spelled, round(score, 3)))
 
 
+def _join_aliases(actors: Actors, aliases: list[Alias]) -> None:
+    """What the text says to be one is one, but for two that everybody knows as different."""
+    for alias in aliases:
+        owner, text = actors.key_of[id(alias.name)], alias.other.text
+        known = {variant(alias.name.text), variant(text)} - {None}
+        for key in _keys(actors, alias) if len(known) < 2 else ():
+            actors.join(owner, key, Join(alias.name.text, actors.text[key], alias.rule, at=alias.other))
+            actors[owner].by_names.add(flat(text))
+
+
+def _keys(actors: Actors, alias: Alias) -> list[tuple]:
+    """Where the other name of an alias stands among the actors."""
+    parts, doc_id = spelling.parts(alias.other.text), alias.other.doc._.doc_id
+    whole = spelling.parts(alias.whole or "")
+    keys = [("full", parts), ("short", parts, None), ("short", parts, doc_id), ("full", whole)]
+    return [k for k in [actors.key_of.get(id(alias.other)), *keys] if k in actors]
+
+
 def _join_glosses(actors: Actors, glosses: list[tuple[Name, Name]]) -> None:
     """A gloss is a mention of what it explains; where the corpus uses it as a name too, the two are one."""
     for name, gloss in glosses:
-        gloss.form = "gloss"
         owner, key = ("full", spelling.parts(name.text)), ("full", spelling.parts(gloss.text))
         key = key if key in actors else ("gloss", gloss.doc._.doc_id, gloss.start)
         actors.add(key, gloss)

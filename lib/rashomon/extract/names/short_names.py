@@ -2,18 +2,24 @@
 
 1. an acronym goes to the name that defines it in its document, else to the only one that the corpus defines it for,
    else to a well-known variant
-2. a short name goes to the one full name in its document that bears it (a family name before a given name), else to
-   the only bearer in the corpus; a legal form alone makes no other body ("Apple", "Apple Inc.")
-3. a person's short name that several bear stays alone, apart in each document; a body's is one in all documents
+2. two family names go to the one full name in their document that ends so
+3. a short name goes to the one full name in its document that bears it (a family name before a given name, a man's
+   after "Mr"), else to the only bearer in the corpus; a legal form alone makes no other body ("Apple", "Apple Inc.")
+4. a person's short name that several bear stays alone, apart in each document; a body's is one in all documents
 """
 
 from collections import defaultdict
 
+from rashomon.extract.lexicon import words
 from rashomon.extract.names import spelling
 from rashomon.extract.names.actors import Actors, Join
 from rashomon.extract.names.name import Name
 from rashomon.extract.names.variants import variant
+from rashomon.extract.names.votes import given_names
 
+OTHER_GENDER = {"mr": "female", "sir": "female", "lord": "female"} | dict.fromkeys(
+    ["mrs", "ms", "miss", "dame", "lady"], "male"
+)
 SURE_BODY = 0.9  # bodies and places at least this alike are one: their names are shorter and more alike than people's
 
 
@@ -45,19 +51,43 @@ def attach_acronyms(actors: Actors, found: list[Name]) -> list[Name]:
     return left
 
 
+def attach_surnames(actors: Actors) -> None:
+    """Put a name of two family names ("García Márquez") under the one full name in its documents that ends so."""
+    bearers, _ = _bearers(actors)
+    for key in [k for k, a in actors.of.items() if k[0] == "full" and len(k[1]) == 2 and a.label == "PERSON"]:
+        parts, text = key[1], actors.text[key]
+        if parts[0] in given_names() or key not in actors.of:
+            continue
+        here = {m.doc._.doc_id for m in actors[key].mentions}
+        near = [k for k in bearers.get(spelling.key(parts[1]), ()) if k in actors.of and k != key]
+        fit = [
+            k
+            for k in near
+            if any(m.doc._.doc_id in here for m in actors[k].mentions) and _is_family_name(actors, k, text)
+        ]
+        if len(fit) == 1:
+            first = actors[key].mentions[0]
+            for mention in actors[key].mentions:
+                mention.form = "short"
+            actors.join(fit[0], key, Join(actors.text[fit[0]], text, "family names of a full name", at=first))
+
+
 def attach_short(actors: Actors, short: list[Name]) -> None:
     """Put short names under the actor that bears them, where only one does."""
     bearers, in_document = _bearers(actors)
     anywhere: dict[tuple, list[tuple]] = {}
     for name in short:
-        parts, doc_id = spelling.parts(name.text), name.doc._.doc_id
-        here = _best([k for k in in_document[doc_id] if _bears(actors, k, name)] if parts else [], actors, name)
+        text, doc_id = name.text, name.doc._.doc_id
+        parts = spelling.parts(text)
+        here = [k for k in in_document[doc_id] if _bears(actors, k, text, name.label)] if parts else []
+        here = _best(here, actors, name)
         if len(here) == 1:
             _put(actors, here[0], ("short", parts, here[0]), name, "short form in its document")
             name.form = "short"
             continue
         if (parts, name.label) not in anywhere:
-            fit = [k for k in bearers.get(spelling.key(parts[0]), ()) if _bears(actors, k, name)] if parts else []
+            near = bearers.get(spelling.key(parts[0]), ()) if parts else ()
+            fit = [k for k in near if _bears(actors, k, text, name.label)]
             anywhere[parts, name.label] = _best(fit, actors, name)
         rest = anywhere[parts, name.label]
         if not here and len(rest) == 1:
@@ -93,25 +123,25 @@ def _defined_by(actors: Actors, acronym: Name, letters: dict[str, set[tuple]]) -
 
 
 def _bearers(actors: Actors) -> tuple[dict[str, list[tuple]], dict[str, list[tuple]]]:
-    """Actors by the sound of the first and last words of their names, and by the documents that name them."""
+    """Actors by the sound of the first and the last two words of their names, and by the documents that name them."""
     bearers: dict[str, list[tuple]] = defaultdict(list)
     in_document: dict[str, list[tuple]] = defaultdict(list)
     for key, actor in actors.of.items():
         for doc_id in dict.fromkeys(m.doc._.doc_id for m in actor.mentions):
             in_document[doc_id].append(key)
-        sounds = {spelling.key(w) for t in actor.texts for p in [spelling.parts(t)] for w in p[:1] + p[1:][-1:]}
+        sounds = {spelling.key(w) for t in actor.texts for p in [spelling.parts(t)] for w in p[:1] + p[1:][-2:]}
         for sound in sorted(sounds):
             bearers[sound].append(key)
     return bearers, in_document
 
 
-def _bears(actors: Actors, key: tuple, short: Name) -> bool:
-    actor = actors[key]
-    if actor.label == "PERSON":
-        return short.label != "NORP" and any(spelling.is_short_form(short.text, t) for t in actor.texts)
-    if actor.label in {"ORG", "EVENT"}:
-        return any(_is_body(short.text, t) or spelling.is_body_short_form(short.text, t) for t in actor.texts)
-    return actor.label == short.label and any(_is_body(short.text, t) for t in actor.texts)
+def _bears(actors: Actors, key: tuple, text: str, short: str) -> bool:
+    actor, label = actors[key], actors[key].label
+    if label == "PERSON":
+        return short != "NORP" and any(spelling.is_short_form(text, t) for t in actor.texts)
+    if label in {"ORG", "EVENT"}:
+        return any(_is_body(text, t) or spelling.is_body_short_form(text, t) for t in actor.texts)
+    return label == short and any(_is_body(text, t) for t in actor.texts)
 
 
 def _is_body(a: str, b: str) -> bool:
@@ -125,9 +155,23 @@ def _best(fit: list[tuple], actors: Actors, short: Name) -> list[tuple]:
     closest = [
         k
         for k in fit
-        if any(
-            spelling.is_family_name(short.text, t) if actors[k].label == "PERSON" else _is_body(short.text, t)
-            for t in actors[k].texts
-        )
+        if (_is_family_name(actors, k, short.text) if actors[k].label == "PERSON" else _is_one(actors, k, short.text))
     ]
-    return closest or fit
+    return _of_gender(closest or fit, actors, short)
+
+
+def _of_gender(fit: list[tuple], actors: Actors, short: Name) -> list[tuple]:
+    """Of several bearers those whose given name goes with the "Mr" or "Mrs" before the short name."""
+    before = short.doc[short.start - 1].lower_.rstrip(".") if short.start else ""
+    if len(fit) < 2 or before not in OTHER_GENDER:
+        return fit
+    other = words("names/given.yml", OTHER_GENDER[before])
+    return [k for k in fit if not any(spelling.parts(t)[:1] and spelling.parts(t)[0] in other for t in actors[k].texts)]
+
+
+def _is_family_name(actors: Actors, key: tuple, text: str) -> bool:
+    return any(spelling.is_family_name(text, t) for t in actors[key].texts)
+
+
+def _is_one(actors: Actors, key: tuple, text: str) -> bool:
+    return any(_is_body(text, t) for t in actors[key].texts)

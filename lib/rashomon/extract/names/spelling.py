@@ -19,17 +19,21 @@ from anyascii import anyascii
 
 from rashomon.extract.lexicon import read, words
 
-FAR = 0.35  # the share of a word's length beyond which the distance to another does not matter any more
+FAR = 0.15  # the share of a word's length beyond which two words are not ALIKE, however the rest goes
 ALIKE = 0.86  # words at least this alike count as one word spelled twice
 INITIAL = re.compile(r"^[A-Z]\.?$")
 APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc\u02bf\u02be`]")
+# a nickname in quotation marks between a given name and a family name: John "Jack" Reed
+NICKNAME = re.compile(
+    r"(?<=\w)\s+[\"\u201c\u2018'](?:[Tt]he\s+)?([^\W\d_][^\"\u201c\u201d\u2018\u2019']*)[\"\u201d\u2019']\s+(?=\w)"
+)
 POSSESSIVE = re.compile(r"['\u2019]s?$")
 VOWELS = "aeiou"
 
 
 def split(name: str) -> list[str]:
-    """A name's words as written, titles at the front, suffixes and possessives at the end left out."""
-    parts = re.sub(r"[,;()\[\]\"\u201c\u201d]", " ", POSSESSIVE.sub("", name.strip())).split()
+    """A name's words as written; titles, a nickname in quotation marks, suffixes and possessives are left out."""
+    parts = re.sub(r"[,;()\[\]\"\u201c\u201d]", " ", NICKNAME.sub(" ", POSSESSIVE.sub("", name.strip()))).split()
     while len(parts) > 1 and _bare(parts[0]) in words("names/words.yml", "titles") | {"the"}:
         parts = parts[1:]
     while len(parts) > 1 and _bare(parts[-1]) in words("names/words.yml", "suffixes"):
@@ -41,7 +45,7 @@ def split(name: str) -> list[str]:
 def parts(name: str) -> tuple[str, ...]:
     """A name's words as they are compared: folded, without titles, articles and particles."""
     found = [_bare(w) for part in split(name) for w in re.split(r"[-\u2010-\u2015/]", part) if _bare(w)]
-    found = _join_servants(found)
+    found = _join_servants([read("names/words.yml")["abbreviated"].get(w, w) for w in found])
     kept = [w for w in found if w not in words("names/words.yml", "particles")]
     return tuple(kept or found)
 
@@ -71,7 +75,8 @@ def same_words(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 def same_person(a: str, b: str) -> float:
     """Likeness of two full names of people, 0 to 1.
 
-    Every part that both have must agree; a middle name that one leaves out, or gives as an initial, does not matter.
+    Every part that both have must agree; a middle name that one leaves out, or gives as an initial, does not matter,
+    nor does the mother's surname at the end of a Spanish name.
     0 where either has one part only: a short form is not compared with a stranger's full name.
     """
     x, y = parts(a), parts(b)
@@ -80,6 +85,8 @@ def same_person(a: str, b: str) -> float:
     if len(x) == len(y):
         return _least(_part_likeness(p, q) for p, q in zip(x, y, strict=True))
     long, short = (x, y) if len(x) > len(y) else (y, x)
+    if is_iberian(long) and len(long) == len(short) + 1 and (fathers := same_words(long[:-1], short)) >= ALIKE:
+        return 0.97 * fathers
     joined = _joined_likeness(long, short)
     ends = min(_part_likeness(long[0], short[0]), _part_likeness(long[-1], short[-1]))
     inner = _in_order(long[1:-1], short[1:-1])
@@ -123,13 +130,26 @@ def is_short_form(short: str, full: str) -> bool:
     x, y = parts(short), parts(full)
     if not x or len(x) >= len(y):
         return False
+    if len(x) == 1 and is_iberian(y) and likeness(x[0], y[-2]) >= ALIKE:
+        return True
     return same_words(x, y[-len(x) :]) >= ALIKE or same_words(x, y[: len(x)]) >= ALIKE
 
 
 def is_family_name(short: str, full: str) -> bool:
     """Whether a short name is the family name of the full one (the last word, or two of them)."""
     x, y = parts(short), parts(full)
-    return bool(x) and len(x) < len(y) and same_words(x, y[-len(x) :]) >= ALIKE
+    if not x or len(x) >= len(y):
+        return False
+    return same_words(x, y[-len(x) :]) >= ALIKE or (len(x) == 1 and is_iberian(y) and likeness(x[0], y[-2]) >= ALIKE)
+
+
+def is_iberian(words_of_name: tuple[str, ...]) -> bool:
+    """Whether folded parts are a Spanish or Portuguese name with two surnames: the father's, then the mother's."""
+    if len(words_of_name) < 3 or words_of_name[0] not in words("names/words.yml", "iberian_given"):
+        return False
+    fathers, mothers = words_of_name[-2:]
+    known = words("names/words.yml", "iberian_surnames")
+    return fathers not in words("names/words.yml", "iberian_given") and (fathers in known or mothers in known)
 
 
 def is_body_short_form(short: str, full: str) -> bool:
@@ -223,7 +243,7 @@ def _distance(x: str, y: str, most: float) -> float:
         if min(row) > most:
             return inf
         before = row
-    return before[-1]
+    return before[-1] if before[-1] <= most else inf
 
 
 @cache

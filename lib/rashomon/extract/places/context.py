@@ -42,6 +42,9 @@ class Unit:
     within: tuple[Place, ...] = ()
     is_part: bool = False  # what is named lies in the candidate, or is a part of it
     is_side: bool = False  # it is a side of it: "West Baltimore"
+    is_quarter: bool = (
+        False  # it lies in the town that the document is about: "the Fell neighborhood", "the North Side"
+    )
 
 
 def units(names: list[tuple[int | None, Name]]) -> list[Unit]:
@@ -75,11 +78,12 @@ def _evidence(names: list[Name], spoken: set[str]) -> list[Unit]:
 
 
 def _unit(actor: int, same: list[Name], starts: dict[int, Name], ends: dict[int, Name]) -> Unit:
-    forms = Counter(_as_said(m, starts) for m in same)
+    quarter = any(_is_quarter(m) for m in same)
+    forms = Counter() if quarter else Counter(_as_said(m, starts) for m in same)
     found: tuple[Place, ...] = ()
     for form, _ in sorted(forms.items(), key=lambda f: (not f[0].endswith((" County", " Parish")), -f[1], f[0])):
         found = found or candidates(form)
-    part = not found and next((c for m in same for c in [_around(m)] if c), ())
+    part = not found and not quarter and next((c for m in same for c in [_around(m)] if c), ())
     found = part or found
     bonus, within = [0.0] * len(found), ()
     for mention in same:
@@ -102,6 +106,7 @@ def _unit(actor: int, same: list[Name], starts: dict[int, Name], ends: dict[int,
         within,
         bool(part),
         bool(part) and any(_is_side(m) for m in same),
+        quarter,
     )
 
 
@@ -122,6 +127,14 @@ def _namesake(place: Place, same: tuple[Place, ...]) -> float:
 def _is_side(mention: Name) -> bool:
     found = mention.text.split()
     return len(found) > 1 and found[0].lower().rstrip(".") in words("places/words.yml", "directions")
+
+
+def _is_quarter(mention: Name) -> bool:
+    """Whether it is called a part of a town: "the Fell neighborhood", "the North Side"."""
+    doc, found = mention.doc, mention.text.lower().split()
+    behind = doc[mention.end].lower_ if mention.end < len(doc) else ""
+    is_side = len(found) == 2 and found[-1] in words("places/words.yml", "sides") and _is_side(mention)
+    return is_side or behind in words("places/words.yml", "quarters")
 
 
 def _around(mention: Name) -> tuple[Place, ...]:
@@ -219,6 +232,13 @@ def _kind_said(mention: Name) -> str | None:
 def words_of(kind: str) -> frozenset[str]:
     """The nouns for one kind of place."""
     return frozenset(read("places/words.yml")["kinds"][kind].split())
+
+
+def named_after(body: Name) -> tuple[Place, ...]:
+    """The places that a local body can be of, as its name begins: "Orvane Police", "Ashford County Sheriff"."""
+    last = {w.lower().removesuffix("'s") for w in body.text.split()[1:]}
+    local = body.label == "ORG" and last & words("places/words.yml", "local_bodies")
+    return candidates(_context(body)[0]) if local else ()
 
 
 def _context(mention: Name) -> tuple[str, bool]:

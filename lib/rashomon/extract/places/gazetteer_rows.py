@@ -27,7 +27,8 @@ def all_places() -> Iterator[tuple[Place, list[str]]]:
         at = (row["countrycode"], row["admin1code"])
         people[at] += row["population"]
         country = countries.get(at[0], {})
-        kind = "capital" if row["name"] == country.get("capital") and row["population"] > 100_000 else "city"
+        is_capital = fold(row["name"]) == fold(country.get("capital") or "?") and row["population"] > 100_000
+        kind = "capital" if is_capital else "city"
         cities.append(
             (
                 Place(

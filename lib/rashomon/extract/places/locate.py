@@ -80,13 +80,19 @@ def _mentioned(names: list, units: list[Unit], chosen: list[Place | None], usual
         if unit.actor is not None and not unit.is_part and place and not _is_doubtful(place, unit, speaking):
             by_actor[unit.actor] = place
     known = list(by_actor.values())
-    texts = _texts(names)
+    texts, town = _texts(names), _main_town(names, by_actor)
     for unit, place in zip(units, chosen, strict=True):
         if unit.actor is not None and unit.actor not in by_actor:
-            holder = place if unit.is_part and _is_sure(unit, place, known) else None
+            holder = place if unit.is_part and _is_sure(unit, place, known) else town if unit.is_quarter else None
             said = next((p for p in known if p in unit.within), None)
             by_actor[unit.actor] = _inside(texts[unit.actor].most_common(1)[0][0], said or holder)
     return {id(m): by_actor[k] for k, m in names if k is not None and by_actor[k]}
+
+
+def _main_town(names: list, by_actor: dict[int | None, Place | None]) -> Place | None:
+    """The town that a document names most, of two alike the one that it names first."""
+    towns = [by_actor[k] for k, _ in names if by_actor.get(k) and by_actor[k].kind in TOWNS]
+    return max(dict.fromkeys(towns), key=towns.count, default=None)
 
 
 def _texts(names: list[tuple[int | None, Name]]) -> dict[int | None, Counter]:

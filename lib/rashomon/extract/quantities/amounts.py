@@ -92,7 +92,7 @@ def _is_own_sum(reading: Reading, at: int, k: int, trigger: Trigger) -> bool:
     for step in chain(reading.doc[k]):
         if step.i == at:
             return True
-        if step.dep_ == "prep" and step.lower_ not in {"of", "by"}:
+        if step.dep_ == "prep" and step.lower_ not in {"of", "by"} and step.i >= at + len(trigger.words):
             return False
     return k - at - len(trigger.words) <= 1
 
@@ -107,7 +107,14 @@ def _is_own_share(reading: Reading, at: int, k: int, trigger: Trigger) -> bool:
         return False
     if trigger.frame.measure != "share":
         return True
+    if trigger.kind == "object":
+        return 0 < k - at <= THING_AHEAD and reading.words[last : last + 1] != ["of"] and _is_of_a_vote(reading)
     return k < at and at - last <= THING_AHEAD and "turnout" not in link
+
+
+def _is_of_a_vote(reading: Reading) -> bool:
+    """Whether a document tells of a vote: only there "won 45 percent" is a share of one."""
+    return not cues()["voting"].isdisjoint(reading.words)
 
 
 def _older(reading: Reading, at: int) -> list[Count]:

@@ -27,7 +27,7 @@ KEYS = {
     "noun",
     "figure",
 }
-KEYS |= {"itself", "subject_with", "object_with", "object_to", "fatal", "becomes", "otherwise", "weak"}
+KEYS |= {"itself", "subject_with", "object_with", "object_to", "fatal", "becomes", "otherwise", "weak", "unless"}
 KINDS = ("object", "subject", "subject_alone", "state", "noun", "figure", "itself")
 PAIRS = ("subject_with", "object_with", "object_to")
 COUNTS = {"people", "money", "percent", "things"}
@@ -50,6 +50,7 @@ class Frame:
     becomes: str | None = None
     otherwise: str | None = None
     weak: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -205,4 +206,5 @@ def _frame(measure: str, spec: dict) -> Frame:
         becomes=spec.get("becomes"),
         otherwise=spec.get("otherwise"),
         weak=bool(spec.get("weak")),
+        unless=frozenset(spec.get("unless", ())),
     )

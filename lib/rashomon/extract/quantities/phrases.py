@@ -174,6 +174,8 @@ def _goes_on(reading: Reading, begin: int, at: int) -> bool:
 def _single(reading: Reading, head: Token) -> Count | None:
     """One person: by name, by a word for a person, by an age, by a pronoun; a couple is two."""
     word, number = head.lower_, reading.at.get(head.i)
+    if word in cues()["anyone"]:
+        return Count(head.i, head.i, head.i + 1, 1, None, None, "anyone")
     first = _left(reading, head)
     lead = set(reading.words[first : head.i])
     if (number and number.kind not in {"age", "ordinal"}) or (lead | {word}) & cues()["open"]:

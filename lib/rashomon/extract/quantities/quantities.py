@@ -24,8 +24,10 @@ from rashomon.extract.quantities.reading import Count, Reading
 from rashomon.extract.quantities.rows import fatally, parts, quantity
 from rashomon.extract.quantities.settle import distinct, settle
 from rashomon.extract.quantities.sources import Sources, with_sources
-from rashomon.extract.quantities.status import told_again_only
+from rashomon.extract.quantities.status import status, told_again_only
 from rashomon.extract.quantities.words import cues
+
+EXCEPTED_AHEAD = 8
 
 
 def find(doc: Doc, lexicon: Lexicon | None = None) -> list[Quantity]:
@@ -135,11 +137,21 @@ def _multiple(reading: Reading, at: int, trigger: Trigger) -> Count | None:
 
 def _allowed(reading: Reading, at: int, trigger: Trigger, found: Count) -> bool:
     """Single people count where the frame says so; "since she was abducted" only says again what is known."""
-    if is_thing(found.counted):
+    if is_thing(found.counted) or _excepted(reading, at, trigger, found):
         return False
+    if found.told == "anyone":
+        return status(reading, at, found) == "denied"
     if trigger.frame.strict and found.told == "number" and not names_people(found.counted):
         return False
     if found.told == "number":
         return True
     again = found.told == "pronoun" and told_again_only(reading.doc[at])
     return trigger.frame.singular and not again
+
+
+def _excepted(reading: Reading, at: int, trigger: Trigger, found: Count) -> bool:
+    """Who is counted, or what follows the frame's word, is one of those that the frame leaves out: robbers who fled in
+    a car were not displaced."""
+    behind = range(at, min(at + EXCEPTED_AHEAD, reading.sentence(at).end))
+    near = [reading.doc[k].lemma_.lower() for k in (*range(found.first, found.last), *behind)]
+    return not trigger.frame.unless.isdisjoint(near)

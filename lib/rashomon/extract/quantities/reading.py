@@ -17,7 +17,8 @@ STEPS = 8
 class Count:
     """What a phrase says of how many: tokens first..last of the document, and how it is told.
 
-    `told` is number, single (one person by a common noun), name, pronoun, or group ("the couple").
+    `told` is number, single (one person by a common noun), name, pronoun, group
+    ("the couple"), or anyone (of whom a source denies it).
     `fresh` marks others than those told of before, `definite` those told of before ("the man", "his wife").
     """
 

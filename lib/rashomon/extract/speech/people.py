@@ -45,6 +45,7 @@ class People:
         self._heads = {e.root.i: e for e in named if e.label_ == "PERSON" or e.label_ in roles.BODIES}
         self._genders: dict[str, str | None] = {}
         self._means: dict[int, Person | None] = {}
+        self._sure: set[int] = set()
         self._owners: dict[str, tuple[int, int] | None] = {}
         self._roles: dict[str, Person | None] = {}
         self._read()
@@ -57,6 +58,11 @@ class People:
         if speaker is None or any(c.dep_ == "conj" and c.i < speaker.last for c in speaker.head.children):
             return None
         return self._behind(speaker.head, 0)
+
+    def meant(self, pronoun: Token) -> int | None:
+        """The first character of whoever a pronoun surely means; None where that is open or a rival is near."""
+        found = self._means.get(pronoun.i)
+        return found.start if found and pronoun.i in self._sure else None
 
     def _behind(self, head: Token, depth: int) -> tuple[int, int] | None:
         if head.lower_ in PRONOUNS:
@@ -99,7 +105,12 @@ class People:
         kind = PRONOUNS.get(token.lower_)
         if kind in ("male", "female", "thing"):
             found = self._means[token.i] = self._resolve(token, kind, here, earlier)
-            return found._replace(**self._stance(token)) if found and kind != "thing" else None
+            if found is None or kind == "thing":
+                return None
+            if self._is_sure(token, kind, found, [here, *earlier[:1]]):
+                self._sure.add(token.i)
+            self._genders[found.key] = self._genders.get(found.key) or kind
+            return found._replace(gender=kind, **self._stance(token))
         person = self._person(token)
         if person is not None:
             self._remember(token, person)
@@ -111,14 +122,39 @@ class People:
         return {"subject": roles.is_main(lead), "speaks": roles.speaks(lead), "quoted": self._quoted(token)}
 
     def _resolve(self, pronoun: Token, kind: str, here: list[Person], earlier: list[list[Person]]) -> Person | None:
-        quoted = self._quoted(pronoun)
+        quoted, subject = self._quoted(pronoun), self._own_subject(pronoun)
         own = [] if roles.follows_its_content(pronoun) else here
         for people in [own, *(earlier[:1] if kind == "thing" else earlier)]:
-            fitting = [p for p in people if (not p.quoted or quoted) and _fits(p, kind)]
+            fitting = [p for p in people if (not p.quoted or quoted) and self._fits(p, kind)]
+            fitting = [p for p in fitting if subject is None or p.key != subject.key]
             for chosen in ([p for p in fitting if p.subject], fitting):
                 if chosen:
                     return _only(chosen) or _only([p for p in chosen if p.speaks])
         return None
+
+    def _is_sure(self, pronoun: Token, kind: str, found: Person, near: list[list[Person]]) -> bool:
+        """Whether nobody else can be meant nearby, or a subject goes on being the subject; never between marks."""
+        fitting = [p for people in near for p in people if self._fits(p, kind)]
+        if self._quoted(pronoun) or not any(p.key == found.key for p in fitting):
+            return False
+        goes_on = found.subject and roles.is_main(pronoun) and found.gender == kind
+        return goes_on or all(p.key == found.key for p in fitting)
+
+    def _own_subject(self, pronoun: Token) -> Person | None:
+        """Whom an object is not: the subject of its own verb ("She told him")."""
+        verb = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+        if pronoun.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB":
+            return None
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is None:
+            return None
+        return self._means.get(subject.i) if subject.lower_ in PRONOUNS else self._person(subject)
+
+    def _fits(self, person: Person, kind: str) -> bool:
+        """Whether somebody can be "he" (or "she", "it"); a pronoun before has told it where the name does not."""
+        if kind == "thing" or person.gender == "thing":
+            return person.gender == kind
+        return (person.gender or self._genders.get(person.key)) in (None, kind)
 
     def _person(self, token: Token) -> Person | None:
         """The person or body that a token heads, or None."""
@@ -171,12 +207,6 @@ class People:
         if told or given:
             self._genders[key] = told
         return told or self._genders.get(key)
-
-
-def _fits(person: Person, kind: str) -> bool:
-    if kind == "thing" or person.gender == "thing":
-        return person.gender == kind
-    return person.gender in (None, kind)
 
 
 def _only(people: list[Person]) -> Person | None:

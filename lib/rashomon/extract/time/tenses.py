@@ -7,6 +7,8 @@ from rashomon.extract import lexicon
 FUTURE, PAST, PRESENT = "future", "past", "present"
 AHEAD = lexicon.words("time/words.yml", "ahead")
 PURPOSES = lexicon.words("time/words.yml", "purposes")
+SUDDEN = lexicon.words("time/words.yml", "sudden")
+BLAMING = lexicon.words("time/words.yml", "blaming")
 UNTIL = lexicon.words("time/words.yml", "ahead_prepositions")
 NOMINAL = {"poss", "compound", "amod", "nmod", "nummod"}
 SINCE = {"since"}
@@ -38,6 +40,8 @@ def tense(span: Span, headline: bool = False) -> str | None:
 
 def _says(node: Token, headline: bool, nominal: bool) -> str | None:
     """What one word on the way from the expression to the root says of its time."""
+    if _is_done(node):
+        return PAST
     if _looks_ahead(node):
         return PAST if any(c.lower_ in BEFOREHAND for c in node.children) else FUTURE
     if node.pos_ not in ("VERB", "AUX"):
@@ -55,6 +59,14 @@ def _says(node: Token, headline: bool, nominal: bool) -> str | None:
     if node.tag_ == "VBN" and not helpers:
         return None if node.dep_ in ("conj", "ROOT") and not headline else PAST
     return _present(node, helpers, headline, nominal)
+
+
+def _is_done(node: Token) -> bool:
+    """What can only be told of when it is over: "the shooting on Sunday", "accused of shooting him on Sunday"."""
+    if node.pos_ == "NOUN":
+        return node.lemma_.lower() in SUDDEN
+    blamed = node.tag_ == "VBG" and node.dep_ == "pcomp"
+    return blamed and node.head.head.lemma_.lower() in BLAMING
 
 
 def _present(node: Token, helpers: dict, headline: bool, nominal: bool) -> str | None:

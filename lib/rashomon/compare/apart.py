@@ -4,7 +4,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.compare import fields
-from rashomon.compare.tellings import Telling, World, other_place
+from rashomon.compare.tellings import Telling, World, other_place, towns
 
 NIGHT = 1  # days: what happens at night is told of either day
 FORTNIGHT = 14  # days in which reports of one piece of news come out; later ones name whom or when they speak of
@@ -34,7 +34,7 @@ def _days_between(a: tuple[str, str], b: tuple[str, str]) -> int:
 def _far(a: Telling, b: Telling, world: World) -> bool:
     """Whether both give towns, and all of one lie far from all of the other. A gazetteer takes one town of a name for
     another, so towns that share a word of their name are not far apart; nor is a country, which is no point."""
-    x, y = ({p for p in t.places if p in world.positions and p in world.parents} for t in (a, b))
+    x, y = ({p for p in towns(t, world) if p in world.positions and p in world.parents} for t in (a, b))
     return bool(x and y) and other_place(a, b, world) and all(_apart(p, q, world) for p in x for q in y)
 
 

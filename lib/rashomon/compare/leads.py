@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from rashomon.compare import fields
 from rashomon.compare.tellings import HEAD, Telling, World, absorb, conflict, is_background
 
-LEAD = 2.0  # what a trigger there counts more: the lead tells the news, the rest its circumstances and its past
+LEAD = 1.0  # what a trigger there counts more: the lead tells the news, the rest its circumstances and its past
 
 
 def find(tellings: list[Telling], world: World, stories: dict[str, int]) -> dict[str, Telling]:
@@ -25,13 +25,14 @@ def find(tellings: list[Telling], world: World, stories: dict[str, int]) -> dict
         kind = kinds[stories.get(doc_id, doc_id)]
         fit = [t for t in told if fields.family(t.kind) == kind and weight(t, world) > 0] or told
         found[doc_id] = min(fit, key=lambda t: (-weight(t, world), t.span))
-        found[doc_id].leads = True
     return found
 
 
 def gather(tellings: list[Telling], news: dict[str, Telling], world: World) -> list[Telling]:
     """The tellings that are left when each document's news (which grows) has taken up what belongs to it."""
     left = []
+    for main in news.values():
+        main.leads = True
     for telling in tellings:
         main = news[telling.doc_id]
         if telling is not main and _belongs(telling, main, world):

@@ -128,14 +128,16 @@ def other_day(a: Telling, b: Telling) -> bool:
 
 def other_place(a: Telling, b: Telling, world: World) -> bool:
     """Whether both give places, and none that is or holds one of the other's."""
-    x, y = (_towns(t, world) for t in (a, b))
+    x, y = (towns(t, world) for t in (a, b))
     near = any(contains(p, q, world.parents) or contains(q, p, world.parents) for p in x for q in y)
     return bool(x and y) and not near
 
 
-def _towns(telling: Telling, world: World) -> set[str]:
-    """Places that can conflict: of a street or a building nobody knows in which town it is."""
-    return {p for p in telling.places if world.labels.get(p) != "FAC" and world.atlas.is_known(p)}
+def towns(telling: Telling, world: World) -> set[str]:
+    """Places that can conflict: of a street or a building nobody knows in which town it is, and a country steps back
+    for a town in it."""
+    known = {p for p in telling.places if world.labels.get(p) != "FAC" and world.atlas.is_known(p)}
+    return {p for p in known if not any(q != p and contains(p, q, world.parents) for q in known)}
 
 
 def contains(outer: str, inner: str | None, parents: dict[str, str]) -> bool:
@@ -231,7 +233,7 @@ def _stem(word: str) -> str:
 def _tellings(single: list[Telling], world: World) -> list[Telling]:
     found: list[Telling] = []
     for one in single:
-        fit = [t for t in found if _alike(t, one, world) and not conflict(t, one, world) and _belongs(t, one)]
+        fit = [t for t in found if _alike(t, one, world) and not conflict(t, one, world) and _belongs(t, one, world)]
         if fit:
             absorb(fit[-1], one)
         else:
@@ -253,10 +255,11 @@ def is_background(telling: Telling, world: World) -> bool:
     return date.fromisoformat(telling.last) < date.fromisoformat(published[0]) - timedelta(days=RECENT)
 
 
-def _belongs(telling: Telling, one: Telling) -> bool:
-    """Whether a trigger goes on with what a telling tells: near it, or of the same actors, words or day."""
+def _belongs(telling: Telling, one: Telling, world: World) -> bool:
+    """Whether a trigger goes on with what a telling tells: near it, or of the same actors, words or day. What happened
+    long ago takes up nothing without a day."""
     shared = bool(telling.actors & one.actors or telling.words & one.words or telling.lemmas & one.lemmas)
-    undated = not one.first or not telling.first
+    undated = (not one.first or not telling.first) and not (is_background(one, world) or is_background(telling, world))
     if one.span[0] - telling.span[1] < NEAR and (shared or undated):
         return True
     same_day = (telling.first, telling.last) == (one.first, one.last)

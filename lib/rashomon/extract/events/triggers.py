@@ -97,8 +97,9 @@ def _is_of_a_weapon(token: Token) -> bool:
 
 def _has(token: Token, rest: list[str]) -> bool:
     """Whether the words of a phrase hang on its first word, or stand right behind it ("mass grave")."""
-    near = token.children if token.pos_ == "AUX" else token.subtree  # of "is dead", "dead" has to hang on "is"
-    beside = {c.lemma_.lower() for c in near if abs(c.i - token.i) <= 6}
+    beside = {c.lemma_.lower() for c in token.children}
+    if token.pos_ != "AUX":  # of "is dead", "dead" has to hang on "is"
+        beside |= {c.lemma_.lower() for c in token.subtree if abs(c.i - token.i) <= 6}
     follows = [t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 3]]
     return rest[0] in follows[:1] if len(rest) == 1 and rest[0] in {"on", "at", "out", "grave"} else set(rest) <= beside
 

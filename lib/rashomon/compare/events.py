@@ -7,7 +7,7 @@ import pandas as pd
 from anyascii import anyascii
 
 from rashomon import schema
-from rashomon.compare import joining, places, settings, tellings
+from rashomon.compare import joining, leads, places, settings, stories, tellings
 from rashomon.compare.settings import Setting
 from rashomon.compare.tellings import Telling, World
 
@@ -19,21 +19,25 @@ def find(
     dating: pd.DataFrame,
     quantities: pd.DataFrame,
     dates: pd.DataFrame,
+    documents: pd.DataFrame,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `event_mentions` and `events`; statements.py adds the series of running figures to the latter."""
     world = tellings.know(entities, dating)
-    groups = joining.join(tellings.find(triggers, mentions, quantities, world), world)
+    told = tellings.find(triggers, mentions, quantities, world)
+    of_story = stories.find(documents, mentions, leads.find(told, world, {}), world)
+    news = leads.find(told, world, of_story)
+    groups = joining.join(leads.gather(told, news, world), world, news, of_story)
     set_in = settings.find(mentions, dates, world.atlas, world.published)
     names = {e["entity_id"]: e["name"] for e in schema.rows(entities)}
-    events, told, seen = [], [], Counter()
+    events, spots, seen = [], [], Counter()
     for group in groups:
         event = _event(group, names, world, set_in)
         slug = _slug(f"{event['kind']} {event['date_from'] or ''} {event['name']}")
         seen[slug] += 1
         event["event_id"] = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
         events.append(event)
-        told += [_mention(event["event_id"], t) for telling in group for t in telling.triggers]
-    return schema.frame("event_mentions", told), schema.frame("events", events)
+        spots += [_mention(event["event_id"], t) for telling in group for t in telling.triggers]
+    return schema.frame("event_mentions", spots), schema.frame("events", events)
 
 
 def _slug(text: str) -> str:
@@ -54,7 +58,7 @@ def _event(group: list[Telling], names: dict[str, str], world: World, set_in: di
     name = min(lemmas, key=lambda w: (-lemmas[w], w))
     actors = Counter(a for telling in group for a in telling.actors)
     return {
-        "kind": group[0].kind,
+        "kind": _kind(group),
         "name": f"{name}, {names[place]}" if place else name,
         "date_from": first,
         "date_to": last,
@@ -64,6 +68,12 @@ def _event(group: list[Telling], names: dict[str, str], world: World, set_in: di
         "participants": sorted(actors, key=lambda a: (-actors[a], a)),
         "n_documents": len({t.doc_id for t in group}),
     }
+
+
+def _kind(group: list[Telling]) -> str:
+    """The type of most of the triggers."""
+    kinds = Counter(t["kind"] for telling in group for t in telling.triggers)
+    return min(kinds, key=lambda kind: (-kinds[kind], kind))
 
 
 def _setting(around: list[Setting], first: str | None, last: str | None) -> str | None:

@@ -20,6 +20,11 @@ def kinds(measure: str) -> set[str]:
     return set(told()["measures"].get(measure, {}).get("kinds", ()))
 
 
+def family(kind: str) -> str:
+    """The type that stands for an event type in comparisons: types that tell of the same events have one."""
+    return told()["families"].get(kind, kind)
+
+
 @cache
 def words(measure: str) -> frozenset[str]:
     """Lemmas of triggers that tell of a measure without a number."""

@@ -7,8 +7,10 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import combinations
 
 from rashomon.compare import fields
+from rashomon.compare.apart import differences
 from rashomon.compare.tellings import Telling, World, conflict, window
 
 CROWD = 60  # tellings of one actor; more than that and the actor says little: it takes a day in common too
@@ -18,9 +20,13 @@ VICTIMS = {"ASSAULT"}  # types of what is done to people; a raid is on a house, 
 STORY = 1.0  # what it counts that their documents share another event
 
 
-def join(tellings: list[Telling], world: World) -> list[list[Telling]]:
-    """Groups of tellings that are one event, in the order of their first telling."""
+def join(
+    tellings: list[Telling], world: World, news: dict[str, Telling], stories: dict[str, int]
+) -> list[list[Telling]]:
+    """Groups of tellings that are one event, in the order of their first telling; by document what it is about, and
+    the number of the story that it tells."""
     groups = _Groups(tellings, world)
+    groups.join_news(news, stories)
     groups.join(_pairs(tellings, world), bonus=0.0)
     groups.join(_of_one_story(tellings, groups), bonus=STORY)
     return groups.found()
@@ -48,11 +54,15 @@ def agreement(a: Telling, b: Telling, world: World) -> float:
 
 
 def _other_victims(a: Telling, b: Telling) -> bool:
-    """Whether both say who suffered, and not in words for the same people."""
-    if a.kind not in VICTIMS or not a.targets or not b.targets:
+    """Whether both say who suffered, and not in words for the same people; no word tells of both without saying it."""
+    if a.kind not in VICTIMS or not a.targets or not b.targets or _untold(a) & _untold(b):
         return False
     x, y = ({fields.counted_class(word) for word in t.targets} for t in (a, b))
     return not any(fields.comparable(p, q) for p in x for q in y)
+
+
+def _untold(telling: Telling) -> set[str]:
+    return {t["lemma"] for t in telling.triggers if not t["target"]}
 
 
 class _Groups:
@@ -71,18 +81,37 @@ class _Groups:
                 scored.append((-found, a, b))
         for _, a, b in sorted(scored):
             if self.of[a] is not self.of[b] and not self._conflict(self.of[a], self.of[b]):
-                self.of[a] += self.of[b]
-                for k in self.of[b]:
-                    self.of[k] = self.of[a]
+                self._unite(a, b)
+
+    def join_news(self, news: dict[str, Telling], stories: dict[str, int]) -> None:
+        """Join the main tellings of the reports of each story, where they are of one kind."""
+        by_story = defaultdict(list)
+        for k, telling in enumerate(self.tellings):
+            if telling is news[telling.doc_id] and telling.doc_id in stories:
+                by_story[stories[telling.doc_id], fields.family(telling.kind)].append(k)
+        for members in by_story.values():
+            for a, b in combinations(members, 2):
+                if self.of[a] is not self.of[b] and not self._differ(self.of[a], self.of[b]):
+                    self._unite(a, b)
+
+    def _differ(self, x: list[int], y: list[int]) -> bool:
+        """Whether most pairs of two groups differ in more than one thing."""
+        pairs = [(self.tellings[a], self.tellings[b]) for a in x for b in y]
+        return sum(differences(a, b, self.world) > 1 for a, b in pairs) > len(pairs) / 2
+
+    def _unite(self, a: int, b: int) -> None:
+        self.of[a] += self.of[b]
+        for k in self.of[b]:
+            self.of[k] = self.of[a]
 
     def _conflict(self, x: list[int], y: list[int]) -> bool:
         return any(conflict(self.tellings[a], self.tellings[b], self.world) for a in x for b in y)
 
     def found(self) -> list[list[Telling]]:
-        """The groups, each in the order of its tellings; what is only denied makes none."""
+        """The groups, each in the order of its tellings; what is only denied, or expected by one alone, makes none."""
         unique = sorted({id(group): sorted(group) for group in self.of.values()}.values())
         groups = [[self.tellings[k] for k in group] for group in unique]
-        return [group for group in groups if not all(t.denied for t in group)]
+        return [g for g in groups if not all(t.denied for t in g) and not (len(g) == 1 and g[0].expected)]
 
 
 def _pairs(tellings: list[Telling], world: World) -> set[tuple[int, int]]:

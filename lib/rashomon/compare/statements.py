@@ -167,7 +167,8 @@ class _Event:
     def _without_number(self, doc_id: str, measure: str) -> dict | None:
         """A denial or a vague word where there is one, silence only where the source counts nothing of the kind."""
         spots = {m["start"] for m in self.here[doc_id]}
-        said = [t for t in self.tables.triggers[doc_id] if t["start"] in spots and t["lemma"] in fields.words(measure)]
+        told = [t for t in self.tables.triggers[doc_id] if t["start"] in spots and t["status"] in STATED]
+        said = [t for t in told if t["lemma"] in fields.words(measure)]
         if said:
             best = min(said, key=lambda t: (t["status"] == "denied", t["start"]))
             state = "denied" if best["status"] == "denied" else "vague"

@@ -2,8 +2,8 @@
 
 Triggers of a document that agree in type, day, place and who suffered, and that stand near each other or speak of the
 same actors, are one telling. What a document denies is a telling of its own kind: it can be of an event that others
-tell, and makes none. Not asked are triggers that are expected or told of many things at once, and those that a running
-total counts.
+tell, and makes none. What is only expected is a telling where a report opens with it, and makes an event where several
+do. Not asked are triggers that are told of many things at once, and those that a running total counts.
 """
 
 import re
@@ -20,7 +20,12 @@ from rashomon.compare.places import Map
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
+HEAD = 300  # characters of headline and lead: two or three sentences
+RECENT = 60  # days before publication; what happened earlier is background
 WEEK = 7  # days before publication in which what opens a report can have happened
+
+TOLD = {"asserted", "denied"}
+EXPECTED = {"hypothetical", "future"}
 
 
 @dataclass
@@ -47,6 +52,11 @@ class Telling:
     leads: bool = False  # it is what the document tells most of, or opens with
 
     @property
+    def expected(self) -> bool:
+        """Whether nothing of it is said to have happened, or not to have."""
+        return not any(t["status"] in TOLD for t in self.triggers)
+
+    @property
     def span(self) -> tuple[int, int]:
         """First and last character of what is told."""
         return min(t["start"] for t in self.triggers), max(t["end"] for t in self.triggers)
@@ -54,7 +64,8 @@ class Telling:
 
 @dataclass(frozen=True)
 class World:
-    """What is known of entities and documents: what contains a place, who is a person, when a document came out."""
+    """What is known of entities and documents: what contains a place and where it is, who is a person, when a document
+    came out (`dated`: by its own word, not by inference)."""
 
     parents: dict[str, str]
     people: set[str]
@@ -62,6 +73,7 @@ class World:
     labels: dict[str, str]
     extents: dict[str, str]
     positions: dict[str, tuple[float, float]]
+    dated: dict[str, tuple[str, str]]
 
     @property
     def atlas(self) -> Map:
@@ -89,31 +101,42 @@ def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFram
 
 def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
     """The world as the tables tell it."""
-    rows = schema.rows(entities)
+    rows, days = schema.rows(entities), [d for d in schema.rows(dating) if d["published_from"]]
     return World(
         {e["entity_id"]: e["parent_id"] for e in rows if e["parent_id"]},
         {e["entity_id"] for e in rows if e["label"] == "PERSON"},
-        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating) if d["published_from"]},
+        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in days},
         {e["entity_id"]: e["label"] for e in rows},
         {e["entity_id"]: e["extent"] for e in rows if e["extent"]},
         {e["entity_id"]: (e["latitude"], e["longitude"]) for e in rows if e["latitude"] is not None},
+        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in days if d["basis"] != "inferred"},
     )
 
 
 def conflict(a: Telling, b: Telling, world: World) -> bool:
     """Whether two tellings cannot be of one event: no day, no place, or no named victim in common."""
-    if a.first and b.first and (a.last < b.first or b.last < a.first):
+    if other_day(a, b) or other_place(a, b, world):
         return True
-    if a.victims and b.victims and not a.victims & b.victims:
-        return True
-    x, y = (_towns(t, world) for t in (a, b))
+    return bool(a.victims and b.victims and not a.victims & b.victims)
+
+
+def other_day(a: Telling, b: Telling) -> bool:
+    """Whether both give days, and none in common."""
+    return bool(a.first and b.first and (a.last < b.first or b.last < a.first))
+
+
+def other_place(a: Telling, b: Telling, world: World) -> bool:
+    """Whether both give places, and none that is or holds one of the other's."""
+    x, y = (towns(t, world) for t in (a, b))
     near = any(contains(p, q, world.parents) or contains(q, p, world.parents) for p in x for q in y)
     return bool(x and y) and not near
 
 
-def _towns(telling: Telling, world: World) -> set[str]:
-    """Places that can conflict: of a street or a building nobody knows in which town it is."""
-    return {p for p in telling.places if world.labels.get(p) != "FAC" and world.atlas.is_known(p)}
+def towns(telling: Telling, world: World) -> set[str]:
+    """Places that can conflict: of a street or a building nobody knows in which town it is, and a country steps back
+    for a town in it."""
+    known = {p for p in telling.places if world.labels.get(p) != "FAC" and world.atlas.is_known(p)}
+    return {p for p in known if not any(q != p and contains(p, q, world.parents) for q in known)}
 
 
 def contains(outer: str, inner: str | None, parents: dict[str, str]) -> bool:
@@ -155,7 +178,8 @@ def _totals(quantities: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
 
 def _tells_one_thing(trigger: dict, totals: list[tuple[int, int]]) -> bool:
     counted = any(a < trigger["end"] and trigger["start"] < b for a, b in totals)
-    return trigger["status"] in {"asserted", "denied"} and not trigger["generic"] and not counted
+    told = trigger["status"] in TOLD or (trigger["status"] in EXPECTED and trigger["start"] < HEAD)
+    return told and not trigger["generic"] and not counted
 
 
 def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:
@@ -191,22 +215,33 @@ def _stem(word: str) -> str:
 def _tellings(single: list[Telling], world: World) -> list[Telling]:
     found: list[Telling] = []
     for one in single:
-        fit = [t for t in found if _alike(t, one) and not conflict(t, one, world) and _belongs(t, one)]
+        fit = [t for t in found if _alike(t, one, world) and not conflict(t, one, world) and _belongs(t, one, world)]
         if fit:
-            _absorb(fit[-1], one)
+            absorb(fit[-1], one)
         else:
             found.append(one)
     return found
 
 
-def _alike(a: Telling, b: Telling) -> bool:
-    return a.kind == b.kind and a.denied == b.denied
+def _alike(a: Telling, b: Telling, world: World) -> bool:
+    """Whether two can be one telling at all: what a report opens with is none of what happened long before it."""
+    news_and_past = {is_background(t, world) for t in (a, b) if t.first or t.span[0] < HEAD} == {True, False}
+    return fields.family(a.kind) == fields.family(b.kind) and a.denied == b.denied and not news_and_past
 
 
-def _belongs(telling: Telling, one: Telling) -> bool:
-    """Whether a trigger goes on with what a telling tells: near it, or of the same actors, words or day."""
+def is_background(telling: Telling, world: World) -> bool:
+    """Whether a telling's days end long before its report came out."""
+    published = world.published.get(telling.doc_id)
+    if not telling.last or not published:
+        return False
+    return date.fromisoformat(telling.last) < date.fromisoformat(published[0]) - timedelta(days=RECENT)
+
+
+def _belongs(telling: Telling, one: Telling, world: World) -> bool:
+    """Whether a trigger goes on with what a telling tells: near it, or of the same actors, words or day. What happened
+    long ago takes up nothing without a day."""
     shared = bool(telling.actors & one.actors or telling.words & one.words or telling.lemmas & one.lemmas)
-    undated = not one.first or not telling.first
+    undated = (not one.first or not telling.first) and not (is_background(one, world) or is_background(telling, world))
     if one.span[0] - telling.span[1] < NEAR and (shared or undated):
         return True
     same_day = (telling.first, telling.last) == (one.first, one.last)
@@ -220,7 +255,8 @@ def _is_outcome(telling: Telling) -> bool:
     return telling.lemmas <= fields.words("killed") | fields.words("injured")
 
 
-def _absorb(telling: Telling, one: Telling) -> None:
+def absorb(telling: Telling, one: Telling) -> None:
+    """Put what one telling says into another."""
     if _is_outcome(one) != _is_outcome(telling) and not (one.targets and telling.targets):
         one.targets = telling.targets = set()  # of a deed with several outcomes each report tells another
     telling.triggers += one.triggers

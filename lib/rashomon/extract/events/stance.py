@@ -73,6 +73,8 @@ def generic(token: Token) -> bool:
     adverbs = {c.lower_ for c in token.children if c.dep_ == "advmod"}
     if adverbs & _list("habits") or _is_ongoing(token):
         return True
+    if token.tag_ == "VB" and token.head.lemma_ in _list("perception"):
+        return False
     plain = token.tag_ in {"VBP", "VBZ", "VB"} and not any(c.dep_ == "aux" for c in token.children)
     return plain and token.i != token.sent.root.i
 

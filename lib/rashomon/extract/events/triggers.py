@@ -33,6 +33,8 @@ def lexicon() -> tuple[dict[tuple[str, str], str], dict[str, list[tuple[str, ...
             for phrase in filter(None, told.get("phrases", "").split(", ")):
                 verb, *rest = phrase.split()
                 phrases[verb].append((kind, *rest))
+    for told in phrases.values():
+        told.sort(key=lambda phrase: phrase[0] != "NONE")
     return single, phrases
 
 
@@ -62,11 +64,15 @@ def _kind(token: Token) -> str | None:
     lemma = token.lemma_.lower()
     for kind, *rest in phrases.get(lemma, ()):
         if _has(token, rest):
-            return kind
+            return kind if kind != "NONE" else None
     if token.pos_ == "ADJ" or token.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "LAW"}:
         return None
     if lemma == "meet" and any(c.dep_ == "nsubjpass" for c in token.children):
         return None  # "were met with gunfire"
+    if lemma == "name" and _is_called(token):
+        return None
+    if lemma == "fire" and token.pos_ == "VERB" and _is_of_a_weapon(token):
+        return "ASSAULT"
     if token.pos_ in {"VERB", "NOUN"}:
         if token.dep_ == "compound" and token.head.pos_ == "NOUN" and ("NOUN", token.head.lemma_.lower()) not in single:
             return None
@@ -74,9 +80,26 @@ def _kind(token: Token) -> str | None:
     return None
 
 
+def _is_called(token: Token) -> bool:
+    """Whether "name" gives somebody's name, and no post: "a man named Omar", "named the victim as Omar"."""
+    behind = [c for c in token.children if c.i > token.i]
+    if token.dep_ == "acl":
+        return any(c.ent_type_ for c in behind)
+    return any(g.ent_type_ == "PERSON" for c in behind if c.lower_ == "as" for g in c.children)
+
+
+def _is_of_a_weapon(token: Token) -> bool:
+    """Whether "fire" stands without anybody who is dismissed: "the guards fired", "began firing"."""
+    return not any(c.dep_ in {"dobj", "nsubjpass", "auxpass", "agent"} for c in token.children) and (
+        token.dep_ not in {"acl", "amod", "relcl"} and token.tag_ != "VBN"
+    )
+
+
 def _has(token: Token, rest: list[str]) -> bool:
     """Whether the words of a phrase hang on its first word, or stand right behind it ("mass grave")."""
-    beside = {c.lemma_.lower() for c in token.subtree if abs(c.i - token.i) <= 6}
+    beside = {c.lemma_.lower() for c in token.children}
+    if token.pos_ != "AUX":  # of "is dead", "dead" has to hang on "is"
+        beside |= {c.lemma_.lower() for c in token.subtree if abs(c.i - token.i) <= 6}
     follows = [t.lemma_.lower() for t in token.doc[token.i + 1 : token.i + 3]]
     return rest[0] in follows[:1] if len(rest) == 1 and rest[0] in {"on", "at", "out", "grave"} else set(rest) <= beside
 

@@ -1,0 +1,68 @@
+"""What a report is about: of all that it tells, the telling that is its news.
+
+1. a telling weighs as many as its triggers, and LEAD more for each that stands in the headline or the lead
+2. what happened long before the report's own day is background and weighs nothing, unless nothing else is told
+3. reports of one story are about one kind of event: the one that weighs most over all of them
+4. the news takes up what the report tells of the same kind without another day, another place or another victim
+"""
+
+from collections import Counter, defaultdict
+
+from rashomon.compare import fields
+from rashomon.compare.tellings import HEAD, Telling, World, absorb, conflict, is_background
+
+LEAD = 1.0  # what a trigger there counts more: the lead tells the news, the rest its circumstances and its past
+
+
+def find(tellings: list[Telling], world: World, stories: dict[str, int]) -> dict[str, Telling]:
+    """Each document's main telling; `stories` are the numbers of what documents tell."""
+    own = defaultdict(list)
+    for telling in tellings:
+        own[telling.doc_id].append(telling)
+    kinds = _kinds(own, world, stories)
+    found = {}
+    for doc_id, told in own.items():
+        kind = kinds[stories.get(doc_id, doc_id)]
+        fit = [t for t in told if fields.family(t.kind) == kind and weight(t, world) > 0] or told
+        found[doc_id] = min(fit, key=lambda t: (-weight(t, world), t.span))
+    return found
+
+
+def gather(tellings: list[Telling], news: dict[str, Telling], world: World) -> list[Telling]:
+    """The tellings that are left when each document's news (which grows) has taken up what belongs to it."""
+    left = []
+    for main in news.values():
+        main.leads = True
+    for telling in tellings:
+        main = news[telling.doc_id]
+        if telling is not main and _belongs(telling, main, world):
+            absorb(main, telling)
+        else:
+            left.append(telling)
+    return left
+
+
+def weight(telling: Telling, world: World) -> float:
+    """How much of the report's news a telling is; 0 for background."""
+    if is_background(telling, world):
+        return 0.0
+    lead = sum(t["start"] < HEAD for t in telling.triggers)
+    return len(telling.triggers) + LEAD * lead
+
+
+def _belongs(telling: Telling, main: Telling, world: World) -> bool:
+    if fields.family(telling.kind) != fields.family(main.kind) or telling.denied != main.denied:
+        return False
+    if is_background(telling, world) != is_background(main, world):
+        return False
+    return not conflict(telling, main, world)
+
+
+def _kinds(own: dict[str, list[Telling]], world: World, stories: dict[str, int]) -> dict:
+    """The family of types that each story is about: the one with the greatest share of its reports' weights."""
+    shares: dict = defaultdict(Counter)
+    for doc_id, told in own.items():
+        total = sum(weight(t, world) for t in told) or 1.0
+        for telling in told:
+            shares[stories.get(doc_id, doc_id)][fields.family(telling.kind)] += weight(telling, world) / total
+    return {story: min(found, key=lambda kind: (-found[kind], kind)) for story, found in shares.items()}

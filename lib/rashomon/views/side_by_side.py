@@ -80,7 +80,8 @@ def _rests(findings: Findings, verdict: dict) -> Markup:
     ground = verdict["rests_on"]
     for doc_id in (verdict["doc_a"], verdict["doc_b"]):
         ground = re.sub(rf"(?<!\w){re.escape(doc_id)}(?!\w)", findings.sources[doc_id].name, ground)
-    told = Markup(' <span class="rests">It rests on {}; without that: {}.</span>')
+    ground = ISO.sub(lambda day: phrases.day(day.group()), ground)
+    told = Markup('. <span class="rests">It rests on {}; without that: {}.</span>')
     return told.format(inline(ground), verdict["otherwise"])
 
 

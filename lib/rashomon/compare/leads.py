@@ -3,12 +3,14 @@
 1. a telling weighs as many as its triggers, and LEAD more for each that stands in the headline or the lead
 2. what happened long before the report's own day is background and weighs nothing, unless nothing else is told
 3. reports of one story are about one kind of event: the one that weighs most over all of them
-4. the news takes up what the report tells of the same kind without another day, another place or another victim
+4. the news takes up what the report tells of the same kind without another day, another place or another victim; in
+   headline and lead another country is no other place: "the pro-Oskary militia"
 """
 
 from collections import Counter, defaultdict
 
 from rashomon.compare import fields
+from rashomon.compare.apart import differences
 from rashomon.compare.tellings import HEAD, Telling, World, absorb, conflict, is_background
 
 LEAD = 1.0  # what a trigger there counts more: the lead tells the news, the rest its circumstances and its past
@@ -24,8 +26,15 @@ def find(tellings: list[Telling], world: World, stories: dict[str, int]) -> dict
     for doc_id, told in own.items():
         kind = kinds[stories.get(doc_id, doc_id)]
         fit = [t for t in told if fields.family(t.kind) == kind and weight(t, world) > 0] or told
-        found[doc_id] = min(fit, key=lambda t: (-weight(t, world), t.span))
+        found[doc_id] = _main(fit, world)
     return found
+
+
+def _main(told: list[Telling], world: World) -> Telling:
+    """The one that weighs most, unless it is another event than the headline or the lead tells."""
+    first = sorted(told, key=lambda t: (-weight(t, world), t.span))
+    lead = next((t for t in first if t.span[0] < HEAD), first[0])
+    return lead if differences(lead, first[0], world) else first[0]
 
 
 def gather(tellings: list[Telling], news: dict[str, Telling], world: World) -> list[Telling]:
@@ -55,7 +64,13 @@ def _belongs(telling: Telling, main: Telling, world: World) -> bool:
         return False
     if is_background(telling, world) != is_background(main, world):
         return False
-    return not conflict(telling, main, world)
+    in_lead = telling.span[0] < HEAD and not differences(telling, main, world)
+    return not conflict(telling, main, world) or (in_lead and (_in_country(telling, world) or _in_country(main, world)))
+
+
+def _in_country(telling: Telling, world: World) -> bool:
+    """Whether nothing narrower than countries is named with it."""
+    return all(world.extents.get(p) == "country" for p in telling.places)
 
 
 def _kinds(own: dict[str, list[Telling]], world: World, stories: dict[str, int]) -> dict:

@@ -69,3 +69,11 @@ def test_at_the_head_of_a_report_it_is_enough_that_somebody_did_it(story):
     assert story.groups() == []
     story.rows["triggers"][0]["actor"] = "Gunmen"
     assert story.groups() == [["doc"]]
+
+
+@pytest.mark.parametrize("n, wanted", [(1, []), (2, [["doc0", "doc1"]])])
+def test_what_several_reports_open_with_is_an_event_though_it_is_only_expected(story, n, wanted):
+    for k in range(n):
+        story.document(f"doc{k}", "The council is to name Petra Solano harbour master on Tuesday.", "2031-03-03")
+        story.trigger(f"doc{k}", "name", "SUPPORT", "name", on=DAY, target_id="solano", status="future")
+    assert story.groups() == wanted

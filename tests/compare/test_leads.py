@@ -2,6 +2,7 @@
 
 import pytest
 
+from rashomon import schema
 from rashomon.compare import leads, tellings
 
 DAY = "2031-03-04"
@@ -65,3 +66,27 @@ def test_what_the_news_takes_up(story, columns, taken):
     story.trigger("doc", "shot", "ASSAULT", "shoot", on=DAY, place_id="orvane", target_id="solano")
     story.trigger("doc", "wounded", "ASSAULT", "wound", **columns)
     assert (news(story)["doc"][1] == ["shot", "wounded"]) is taken
+
+
+@pytest.mark.parametrize(
+    "columns, mentions",
+    [
+        ({}, {"killed", "charged"}),
+        ({"on": DAY}, {"killed", "charged"}),
+        ({"on": "2031-03-07"}, {"killed"}),
+        ({"place_id": "brennick"}, {"killed"}),
+    ],
+)
+def test_a_charge_of_no_day_of_its_own_is_about_the_news(story, columns, mentions):
+    story.document("doc", "Petra Solano was killed in Orvane on Tuesday. Emil Tenfold was charged.", "2031-03-08")
+    story.trigger("doc", "killed", "ASSAULT", "kill", on=DAY, place_id="orvane", target_id="solano")
+    story.trigger("doc", "charged", "ACCUSE", "charge", target="Emil Tenfold", target_id="tenfold", **columns)
+    told, events = story.find_events()
+    news = next(e["event_id"] for e in schema.rows(events) if e["kind"] == "ASSAULT")
+    assert {m["trigger"] for m in schema.rows(told) if m["event_id"] == news} == mentions
+    said = [
+        s["value_id"]
+        for s in schema.rows(story.find_statements()[0])
+        if (s["event_id"], s["field"]) == (news, "target")
+    ]
+    assert said in ([], ["solano"])

@@ -4,7 +4,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.compare import fields
-from rashomon.compare.tellings import Telling, World, other_place, towns
+from rashomon.compare.tellings import WEEK, Telling, World, other_place, towns
 
 NIGHT = 1  # days: what happens at night is told of either day
 FORTNIGHT = 14  # days in which reports of one piece of news come out; later ones name whom or when they speak of
@@ -13,17 +13,36 @@ EARTH = 6371  # kilometres from its middle to its surface
 
 
 def differences(a: Telling, b: Telling, world: World) -> int:
-    """How many things speak against two reports' being about one event, whatever their words: other victims, days more
-    than a night apart and, where they have neither victim nor day in common, more than a fortnight between their own
-    dates of publication, and towns that are all far apart."""
+    """How many things speak against two reports' being about one event, whatever their words.
+
+    Other victims; days more than a night apart, or a day after the other report came out; and, where they have neither
+    victim nor day in common, more than a fortnight between their own dates of publication, and towns all far apart.
+    """
     victims = a.victims and b.victims and fields.family(a.kind) == fields.family(b.kind) and not a.victims & b.victims
     dated = a.first and b.first
     days = dated and _days_between((a.first, a.last), (b.first, b.last)) > NIGHT
-    found = bool(victims) + bool(days)
+    found = bool(victims) + bool(days or _foretold(a, b, world) or _foretold(b, a, world))
     if a.victims & b.victims or (dated and not days):
         return found
     x, y = (world.dated.get(t.doc_id) for t in (a, b))
     return found + bool(x and y and _days_between(x, y) > FORTNIGHT) + _far(a, b, world)
+
+
+def other_days(a: Telling, b: Telling, world: World) -> bool:
+    """Whether both give days that are more than a night apart, or a week where a report does not say when it came out,
+    so that its "on Saturday" can be misread; a victim of both outweighs it."""
+    if not a.first or not b.first or a.victims & b.victims:
+        return False
+    known = a.doc_id in world.dated and b.doc_id in world.dated
+    return _days_between((a.first, a.last), (b.first, b.last)) > (NIGHT if known else WEEK)
+
+
+def _foretold(undated: Telling, other: Telling, world: World) -> bool:
+    """Whether what a report tells without a day would have been told before the day that another gives."""
+    out = world.dated.get(undated.doc_id)
+    if undated.first or undated.expected or not other.first or out is None:
+        return False
+    return other.first > out[1] and _days_between(out, (other.first, other.last)) > NIGHT
 
 
 def _days_between(a: tuple[str, str], b: tuple[str, str]) -> int:

@@ -36,7 +36,7 @@ def find(
         seen[slug] += 1
         event["event_id"] = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
         events.append(event)
-        spots += [_mention(event["event_id"], t) for telling in group for t in telling.triggers]
+        spots += [_mention(event["event_id"], t) for telling in group for t in (*telling.triggers, *telling.asides)]
     return schema.frame("event_mentions", spots), schema.frame("events", events)
 
 

@@ -7,10 +7,9 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
-from itertools import combinations
 
 from rashomon.compare import fields
-from rashomon.compare.apart import differences
+from rashomon.compare.apart import differences, other_days
 from rashomon.compare.tellings import Telling, World, conflict, window
 
 CROWD = 60  # tellings of one actor; more than that and the actor says little: it takes a day in common too
@@ -90,14 +89,19 @@ class _Groups:
             if telling is news[telling.doc_id] and telling.doc_id in stories:
                 by_story[stories[telling.doc_id], fields.family(telling.kind)].append(k)
         for members in by_story.values():
-            for a, b in combinations(members, 2):
-                if self.of[a] is not self.of[b] and not self._differ(self.of[a], self.of[b]):
-                    self._unite(a, b)
+            apart: list[int] = []  # one of each group
+            for k in members:
+                same = next((a for a in apart if not self._differ(self.of[a], self.of[k])), None)
+                if same is None:
+                    apart.append(k)
+                else:
+                    self._unite(same, k)
 
     def _differ(self, x: list[int], y: list[int]) -> bool:
-        """Whether most pairs of two groups differ in more than one thing."""
+        """Whether most pairs of two groups are of other days, or differ in more than one thing."""
         pairs = [(self.tellings[a], self.tellings[b]) for a in x for b in y]
-        return sum(differences(a, b, self.world) > 1 for a, b in pairs) > len(pairs) / 2
+        apart = sum(other_days(a, b, self.world) or differences(a, b, self.world) > 1 for a, b in pairs)
+        return apart > len(pairs) / 2
 
     def _unite(self, a: int, b: int) -> None:
         self.of[a] += self.of[b]

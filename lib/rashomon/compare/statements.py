@@ -75,7 +75,11 @@ class _Event:
     def __init__(self, event: dict, here: dict[str, list[dict]], counted: dict, alone: dict, tables: Tables):
         self.event, self.here, self.tables = event, dict(sorted(here.items())), tables
         self.counted, self.alone = counted, alone
-        self.told = {d: [m for m in ms if m["status"] == "asserted"] for d, ms in self.here.items()}
+        own = fields.family(event["kind"])  # a charge that is about the event says nothing of its day and people
+        self.told = {
+            d: [m for m in ms if m["status"] == "asserted" and fields.family(m["kind"]) == own]
+            for d, ms in self.here.items()
+        }
 
     def statements(self) -> list[dict]:
         """All statements on the event."""

@@ -39,13 +39,11 @@ def find(documents: pd.DataFrame, mentions: pd.DataFrame, news: dict[str, Tellin
     `news` is what each document is about; where these differ, likeness counts less.
     """
     vectors = _vectors(_terms(documents, mentions))
-    alike = {}
+    groups = _Groups(vectors)
     for a, b in candidates(vectors):
         against = differences(news[a], news[b], world) if a in news and b in news else 0
-        if against < TOO_MANY:
-            alike[a, b] = DOUBT**against * _cosine(vectors[a], vectors[b])
-    groups = _cluster(sorted(vectors), alike)
-    return {doc_id: k for k, group in enumerate(groups) for doc_id in group}
+        groups.hold(a, b, DOUBT**against if against < TOO_MANY else 0.0)
+    return {doc_id: k for k, group in enumerate(groups.found()) for doc_id in group}
 
 
 def candidates(vectors: dict[str, Vector]) -> list[tuple[str, str]]:
@@ -85,37 +83,58 @@ def _vectors(terms: dict[str, Counter]) -> dict[str, Vector]:
     return found
 
 
-def _cosine(a: Vector, b: Vector) -> float:
+def _product(a: Vector, b: Vector) -> float:
     short, long = sorted((a, b), key=len)
     return sum(w * long[term] for term, w in short.items() if term in long)
 
 
-def _cluster(doc_ids: list[str], alike: dict[tuple[str, str], float]) -> list[list[str]]:
-    """Groups whose mean likeness is ALIKE at least; a pair that is not held against one another has none."""
-    members = {k: [d] for k, d in enumerate(doc_ids)}
-    number = {d: k for k, d in enumerate(doc_ids)}
-    near: dict[int, dict[int, float]] = {k: {} for k in members}
-    for (a, b), likeness in alike.items():
-        near[number[a]][number[b]] = near[number[b]][number[a]] = likeness
-    heap = [(-s, a, b) for a, found in near.items() for b, s in found.items() if a < b and s >= ALIKE]
-    heapq.heapify(heap)
-    while heap:
-        negative, a, b = heapq.heappop(heap)
-        if near.get(a, {}).get(b) == -negative:
-            _merge(a, b, members, near)
-            for c, likeness in near[a].items():
-                if likeness >= ALIKE:
-                    heapq.heappush(heap, (-likeness, min(a, c), max(a, c)))
-    return sorted(sorted(group) for group in members.values())
+class _Groups:
+    """Groups of documents by number, at first of one each.
 
+    The mean likeness of two groups is the product of their summed vectors over the number of pairs, so that no pair
+    need be looked at; of those that are, `held` says how much of their likeness counts.
+    """
 
-def _merge(a: int, b: int, members: dict[int, list[str]], near: dict[int, dict[int, float]]) -> None:
-    """Put group b into group a; a group's likeness to the new one is the mean over its members."""
-    n, m = len(members[a]), len(members[b])
-    mine, theirs = near.pop(a), near.pop(b)
-    members[a] += members.pop(b)
-    near[a] = {}
-    for c in sorted({*mine, *theirs} - {a, b}):
-        for gone in (a, b):
-            near[c].pop(gone, None)
-        near[a][c] = near[c][a] = (mine.get(c, 0.0) * n + theirs.get(c, 0.0) * m) / (n + m)
+    def __init__(self, vectors: dict[str, Vector]):
+        self.number = {doc_id: k for k, doc_id in enumerate(sorted(vectors))}
+        self.members = {k: [doc_id] for doc_id, k in self.number.items()}
+        self.sums = {k: Counter(vectors[doc_id]) for doc_id, k in self.number.items()}
+        self.held: dict[int, dict[int, tuple[float, float]]] = {k: {} for k in self.members}
+        self.now: dict[tuple[int, int], float] = {}
+
+    def hold(self, doc_a: str, doc_b: str, counts: float) -> None:
+        """Hold two documents against one another; `counts`, 0 to 1, of their likeness does."""
+        a, b = self.number[doc_a], self.number[doc_b]
+        likeness = _product(self.sums[a], self.sums[b])
+        self.held[a][b] = self.held[b][a] = (likeness, likeness * counts)
+
+    def found(self) -> list[list[str]]:
+        """The groups when those that are most alike have been joined while they are ALIKE."""
+        heap = [self._measured(a, b) for a in self.held for b in self.held[a] if a < b]
+        heapq.heapify(heap)
+        while heap:
+            negative, a, b = heapq.heappop(heap)
+            if -negative < ALIKE:
+                break
+            if self.now.get((a, b)) == -negative:
+                self._join(a, b)
+                for c in sorted(self.held[a]):
+                    heapq.heappush(heap, self._measured(min(a, c), max(a, c)))
+        return sorted(sorted(group) for group in self.members.values())
+
+    def _measured(self, a: int, b: int) -> tuple[float, int, int]:
+        held, counting = self.held[a][b]
+        pairs = len(self.members[a]) * len(self.members[b])
+        self.now[a, b] = _product(self.sums[a], self.sums[b]) / pairs * (counting / held if held else 0.0)
+        return -self.now[a, b], a, b
+
+    def _join(self, a: int, b: int) -> None:
+        """Put group b into group a."""
+        self.members[a] += self.members.pop(b)
+        self.sums[a].update(self.sums.pop(b))
+        for c, (held, counting) in self.held.pop(b).items():
+            del self.held[c][b]
+            self.now.pop((min(b, c), max(b, c)), None)
+            if c != a:
+                before = self.held[a].get(c, (0.0, 0.0))
+                self.held[a][c] = self.held[c][a] = (before[0] + held, before[1] + counting)

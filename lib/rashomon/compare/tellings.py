@@ -50,6 +50,7 @@ class Telling:
     lemmas: set[str] = field(default_factory=set)
     denied: bool = False
     leads: bool = False  # it is what the document tells most of, or opens with
+    asides: list[dict] = field(default_factory=list)  # triggers of other types that are about it
 
     @property
     def expected(self) -> bool:

@@ -132,3 +132,41 @@ def test_the_day_of_a_charge_is_not_that_of_the_crime(read, text, word, day):
     days = dates.table([doc], schema.frame("dating", [audit[0] | {"reason": "Told by the test."}]))
     told = triggers.table([doc], entities.find([doc]).mentions, days, schema.frame("quotes", []))
     assert {r["text"]: r["date_from"] for r in schema.rows(told)}[word] == day
+
+
+@pytest.mark.parametrize(
+    "text, word, kind",
+    [
+        ("The board named Petra Solano chief engineer.", "named", "SUPPORT"),
+        ("The nominee thanked the council.", "nominee", "SUPPORT"),
+        ("She was asked to serve as harbour master.", "asked", "SUPPORT"),
+        ("The coach stepped down on Monday.", "stepped", "CONCEDE"),
+        ("The club parted ways with its coach.", "parted", "SANCTION"),
+        ("The club fired its coach.", "fired", "SANCTION"),
+        ("The guards fired from the tower.", "fired", "ASSAULT"),
+        ("The navy captured nine smugglers.", "captured", "COERCE"),
+        ("A tanker collided with a ferry.", "collided", "DISASTER"),
+        ("Two buses were in a crash near Quito.", "crash", "DISASTER"),
+        ("The climber fell to her death.", "fell", "DISASTER"),
+        ("An earthquake shook the coast.", "earthquake", "DISASTER"),
+        ("The mayor is dead.", "is", "ASSAULT"),
+        ("The witness watched his house collapse.", "collapse", "DISASTER"),
+    ],
+)
+def test_general_words_of_news(read, text, word, kind):
+    row = rows(read, text)[word]
+    assert (row["kind"], row["generic"]) == (kind, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man named Omar Haddad waved.",
+        "She picked up the phone.",
+        "The team executed the plan.",
+        "The road is a dead end.",
+        "The bank will charge a fee.",
+    ],
+)
+def test_uses_that_tell_of_no_event(read, text):
+    assert not rows(read, text)

@@ -90,9 +90,10 @@ def _is_called(token: Token) -> bool:
 
 def _is_of_a_weapon(token: Token) -> bool:
     """Whether "fire" stands without anybody who is dismissed: "the guards fired", "began firing"."""
-    return not any(c.dep_ in {"dobj", "nsubjpass", "auxpass", "agent"} for c in token.children) and (
-        token.dep_ not in {"acl", "amod", "relcl"} and token.tag_ != "VBN"
-    )
+    roles = {c.dep_ for c in token.children}
+    if roles & {"dobj", "nsubjpass", "auxpass", "agent"} or token.dep_ in {"acl", "amod", "relcl"}:
+        return False
+    return token.tag_ == "VBG" or (token.tag_ != "VBN" and "nsubj" in roles)
 
 
 def _has(token: Token, rest: list[str]) -> bool:

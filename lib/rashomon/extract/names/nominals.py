@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.extract.lexicon import words
-from rashomon.extract.names.mentions import ARTICLES, PREFIXES
 from rashomon.extract.names.name import Name
+from rashomon.extract.names.trimming import ARTICLES, PREFIXES
 from rashomon.extract.names.votes import HONORIFICS, listed_under
 
 LEFT_OUT = {"relcl", "acl", "appos", "punct", "cc", "conj", "parataxis", "advcl"}

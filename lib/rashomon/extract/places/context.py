@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from rashomon.extract.lexicon import read, words
-from rashomon.extract.names.mentions import Name
+from rashomon.extract.names.name import Name
 from rashomon.extract.places.lookup import candidates, country_of, spelled_out
 from rashomon.extract.places.place import TOWNS, Place, contains
 

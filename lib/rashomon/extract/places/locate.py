@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from rashomon.extract.names.actors import Actor, flat
-from rashomon.extract.names.mentions import Name
+from rashomon.extract.names.name import Name
 from rashomon.extract.places import choice, context
 from rashomon.extract.places.context import Unit
 from rashomon.extract.places.gazetteer import container, named, tlds

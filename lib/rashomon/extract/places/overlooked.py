@@ -12,7 +12,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from rashomon.extract.lexicon import read, words
-from rashomon.extract.names.mentions import CONTEXT, Name, given_names
+from rashomon.extract.names.name import Name
+from rashomon.extract.names.votes import CONTEXT, given_names
 from rashomon.extract.places.gazetteer import divisions
 from rashomon.extract.places.lookup import candidates, spelled_out
 from rashomon.extract.places.place import fold

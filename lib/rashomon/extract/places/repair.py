@@ -16,7 +16,8 @@ from collections import Counter, defaultdict
 from spacy.tokens import Doc
 
 from rashomon.extract.lexicon import read, words
-from rashomon.extract.names.mentions import CONTEXT, Name, given_names
+from rashomon.extract.names.name import Name
+from rashomon.extract.names.votes import CONTEXT, given_names
 from rashomon.extract.places import overlooked
 from rashomon.extract.places.lookup import LABELS, candidates, spelled_out
 from rashomon.extract.places.place import Place

@@ -25,7 +25,7 @@ def find(
     world = tellings.know(entities, dating)
     told = tellings.find(triggers, mentions, quantities, world)
     of_story = stories.find(documents, mentions, leads.find(told, world, {}), world)
-    news = leads.find(told, world, of_story)
+    news = leads.find(told, world, of_story.number)
     groups = joining.join(leads.gather(told, news, world), world, news, of_story)
     set_in = settings.find(mentions, dates, world.atlas, world.published)
     names = {e["entity_id"]: e["name"] for e in schema.rows(entities)}

@@ -1,8 +1,9 @@
-"""Fixtures for every test: the language model, a text read with it, and a run over the sample corpus."""
+"""Fixtures for every test: the language model, a text read with it, a run over the sample corpus, a browser."""
 
 import fcntl
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -61,6 +62,41 @@ def read(nlp):
         return model.parse(nlp, documents, schema.frame("segments", rows))[0]
 
     return parse
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, without a window; skipped where there is no playwright or chromium."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright==1.65.2")
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if chromium is None:
+        pytest.skip("needs a browser: apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        launched = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture()
+def opened(browser):
+    """A function that opens a file; what the page asked for and said stands in `page.told`."""
+    contexts = []
+
+    def open_page(path, width=1200, **look):
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, offline=True, **look))
+        page = contexts[-1].new_page()
+        page.told = []
+        page.on("request", lambda r: page.told.append(f"request {r.url}"))
+        page.on("console", lambda m: page.told.append(f"{m.type} {m.text}"))
+        page.on("pageerror", lambda e: page.told.append(f"error {e}"))
+        page.on("dialog", lambda d: page.told.append(f"dialog {d.message}"))
+        page.goto(path.as_uri())
+        page.wait_for_timeout(300)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
 
 
 def a_document(doc_id: str, text: str, **columns) -> dict:

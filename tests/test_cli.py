@@ -72,9 +72,18 @@ def test_help_is_enough_to_work_from(capsys):
     for arguments, words in [
         (
             ["--help"],
-            ["rashomon run seeds", "-p overrides=", "rashomon parameters", "index.html", "run.json"],
+            [
+                "rashomon run seeds",
+                "-p overrides=",
+                "rashomon parameters",
+                "rashomon changes",
+                "index.html",
+                "run.json",
+            ],
         ),
+        (["score", "--help"], ["OUT", "GOLD", "--misses", "--json", "--record", "tests/gold/README.md"]),
         (["run", "--help"], ["CORPUS", "--out DIR", "-p NAME=VALUE", "-f FILE.yml", "rejected"]),
+        (["changes", "--help"], ["OLD", "NEW", "changes.html", "changes.csv", "OLD is only read"]),
     ]:
         with pytest.raises(SystemExit) as stopped:
             cli.main(arguments)

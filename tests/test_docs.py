@@ -8,9 +8,9 @@ from rashomon import manifest, schema
 from rashomon.store import ROOT
 
 README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
-PATH = re.compile(r"`((?:ingest|extract|compare|views|tests|lib|notebooks|seeds|outputs)/[\w/.-]+\.\w+)`")
+PATH = re.compile(r"`((?:ingest|extract|compare|views|score|tests|lib|notebooks|seeds|outputs)/[\w/.-]+\.\w+)`")
 LINK = re.compile(r"\]\(([\w/.-]+)\)")
-PACKAGES = ("ingest/", "extract/", "compare/", "views/")
+PACKAGES = ("ingest/", "extract/", "compare/", "views/", "score/")
 
 
 @pytest.mark.parametrize("path", [README, CONTRIBUTING], ids=lambda p: p.name)

@@ -118,6 +118,16 @@ def test_ci_fails_below_the_floor(parts, aliases, code):
     assert subprocess.run(command, input=score, capture_output=True, text=True).returncode == code
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "names", "code"), [(94, 0, 0.9, 0), (93, 0, 0.9, 1), (94, 90, 0.9, 1), (94, 0, 0.5, 1)]
+)
+def test_ci_reads_the_product_s_own_score_too(right, wrong, names, code):
+    parts = [{"part": "dates", "right": right, "wanted": 100, "wrong": wrong}]
+    score = json.dumps({"parts": parts, "bcubed": {"precision": names}})
+    command = [sys.executable, ROOT / ".ci" / "hold_floor.py", "floor_seeds"]
+    assert subprocess.run(command, input=score, capture_output=True, text=True).returncode == code
+
+
 def test_what_ci_runs_can_be_run():
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
     assert "make test" in (ROOT / ".ci" / "run").read_text()

@@ -19,6 +19,8 @@ MAY = {
     "pages": BASE,
     **dict.fromkeys(STAGES, BASE),
     "views": BASE | {"pages"},
+    "score": BASE,
+    "changes": BASE | {"pages"},
 }
 ONLY = {"spacy": {"extract"}, "plotly": {"views", "export", "pages"}, "papermill": {"pipeline"}}
 MODULES = sorted(LIB.rglob("*.py"))

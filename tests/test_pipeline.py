@@ -68,6 +68,15 @@ def test_the_same_run_leaves_the_same_notebooks_without_paths_of_the_machine(tmp
     assert sorted(p.name for p in (out / "notebooks").iterdir()) == ["first.ipynb"]
 
 
+def test_a_second_run_takes_away_what_was_told_of_the_first(tmp_path, corpus):
+    notebooks, out = listed(tmp_path / "notebooks", "first"), tmp_path / "out"
+    out.mkdir()
+    for name in ("changes.html", "changes.csv", "mine.txt"):
+        (out / name).write_text("of the first run")
+    pipeline.run(corpus, out, {}, notebooks, pages=False)
+    assert not list(out.glob("changes.*")) and (out / "mine.txt").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -150,6 +159,55 @@ def test_two_runs_do_not_write_into_one_folder(tmp_path, corpus):
     with lock.held(tmp_path / "out"), pytest.raises(StoreError, match="another run is writing"):
         pipeline.run(corpus, tmp_path / "out", {}, notebooks, pages=False)
     assert not (tmp_path / "out" / "run.json").exists()
+
+
+def test_one_stage_runs_again_with_the_run_s_parameters_where_the_run_is_now(tmp_path, corpus):
+    notebooks, out = listed(tmp_path / "notebooks", "first", "second"), tmp_path / "out"
+    pipeline.run(corpus, out, {"word": "x", "times": 7}, notebooks, pages=False)
+    before, second = told(out), (out / "notebooks" / "second.ipynb").read_bytes()
+    moved = out.rename(tmp_path / "moved")
+    made = pipeline.again(moved, "first", lambda run: run.folder.name, notebooks, pages=False)
+    assert made == "moved"
+    seen = ast.literal_eval(printed(moved / "notebooks" / "first.ipynb"))
+    assert seen[:4] == [pipeline.from_root(corpus), pipeline.from_root(moved), "x", 7]
+    assert (moved / "notebooks" / "second.ipynb").read_bytes() == second
+    after = told(moved)
+    for stage in [*before["stages"], *after["stages"]]:
+        assert stage.pop("seconds") is not None
+    assert after == before
+
+
+def test_a_stage_that_fails_again_is_told_in_run_json(tmp_path, corpus):
+    notebooks, out = listed(tmp_path / "notebooks", "first"), tmp_path / "out"
+    pipeline.run(corpus, out, {}, notebooks, pages=False)
+    shutil.copy(FIXTURES / "silent.ipynb", notebooks / "first.ipynb")
+    with pytest.raises(StageError):
+        pipeline.again(out, "first", lambda run: None, notebooks, pages=False)
+    assert told(out)["ended"] == "failed" and told(out)["stages"][0]["ended"] == "failed"
+
+
+def test_what_has_to_be_done_first_is_done_alone_and_stops_the_rest(tmp_path, corpus):
+    notebooks, out = listed(tmp_path / "notebooks", "first"), tmp_path / "out"
+    pipeline.run(corpus, out, {}, notebooks, pages=False)
+    before = (out / "run.json").read_bytes()
+
+    def first(run):
+        with pytest.raises(StoreError, match="another run is writing"):
+            pipeline.run(corpus, out, {}, notebooks, pages=False)
+        raise StoreError("not today")
+
+    with pytest.raises(StoreError, match="not today"):
+        pipeline.again(out, "first", first, notebooks, pages=False)
+    assert (out / "run.json").read_bytes() == before
+
+
+def test_a_new_run_forgets_the_score_of_the_one_before(tmp_path, corpus):
+    notebooks, out = listed(tmp_path / "notebooks", "fails"), tmp_path / "out"
+    out.mkdir()
+    (out / store.SCORE).write_text("{}")
+    with pytest.raises(StageError):
+        pipeline.run(corpus, out, {}, notebooks, pages=False)
+    assert not (out / store.SCORE).exists()
 
 
 def test_a_list_without_its_notebook_is_an_error(tmp_path):

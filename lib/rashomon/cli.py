@@ -1,7 +1,7 @@
 """The command `rashomon`: run the notebooks over a corpus, and say what they can be told.
 
-It exits 0 when all went well, 1 when a stage failed, 2 when the command was wrong. Everything slow is
-imported where it is needed, so that help and errors come at once.
+It exits 0 when all went well, 1 when a stage failed or a file cannot be used, 2 when the command was wrong.
+Everything slow is imported where it is needed, so that help and errors come at once.
 """
 
 import argparse
@@ -23,6 +23,8 @@ examples:
   rashomon run seeds -p overrides=mine.yml     with the analyst's own corrections of names and dates
   rashomon run seeds -f params.yml             parameters from a file of `name: value` lines
   rashomon parameters                          what can be set with -p and -f
+  rashomon score outputs/seeds tests/gold/seeds.json --misses    how right a run is, held against labels
+  rashomon changes outputs/may outputs/june    what the second of two runs changed
 
 A run leaves index.html (begin there), a page a notebook, tables/ (Parquet and CSV), notebooks/ (as they ran)
 and run.json (what was done, with what, and how it ended)."""
@@ -30,6 +32,16 @@ and run.json (what was done, with what, and how it ended)."""
 RUN = """\
 Run the notebooks over CORPUS and leave tables, pages and a record in DIR. A file that cannot be read is
 listed in the table `rejected`, and the run goes on. A second run into the same DIR replaces the first one."""
+
+SCORE = """\
+Hold the finished run in OUT against the labels in GOLD: how many of them it got right, a line a part, and where
+the labels are complete how many of its answers are wrong. The figures are left in OUT/score.json, and the pages
+are made anew so that they show them. What the labels may hold: tests/gold/README.md."""
+
+CHANGES = """\
+Say what the run in NEW changed against the run in OLD: new and settled conflicts, figures that moved, events and
+actors that are new, gone, joined or apart, documents, and how the runs were made. A summary is printed; all of it
+stands in NEW/changes.html and NEW/changes.csv. OLD is only read."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,8 +70,22 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("-f", dest="file", metavar="FILE.yml", type=Path, help="parameters in a file; -p wins over it")
     run.set_defaults(action=_run)
 
+    score = commands.add_parser("score", help="measure a run against labels", description=SCORE, formatter_class=raw)
+    score.add_argument("out", metavar="OUT", type=Path, help="the folder of a finished run")
+    score.add_argument("gold", metavar="GOLD", type=Path, help="a file of labels, JSON or YAML")
+    score.add_argument("--misses", action="store_true", help="list what was missed or wrong")
+    score.add_argument("--json", action="store_true", help="print the figures as JSON")
+    score.add_argument("--record", action="store_true", help="for maintainers: show them in runs without a measurement")
+    score.set_defaults(action=_score)
+
     listed = commands.add_parser("parameters", help="list the parameters: name, type, default, meaning")
     listed.set_defaults(action=_list)
+
+    told = "say what a second run changed"
+    changes = commands.add_parser("changes", help=told, description=CHANGES, formatter_class=raw)
+    changes.add_argument("old", metavar="OLD", type=Path, help="the folder of the earlier run")
+    changes.add_argument("new", metavar="NEW", type=Path, help="the folder of the later run")
+    changes.set_defaults(action=_changes)
     return parser
 
 
@@ -76,12 +102,40 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _score(options: argparse.Namespace) -> int:
+    from datetime import date
+
+    from rashomon import pipeline, store
+    from rashomon.score import report
+
+    def measure(run: store.Run) -> report.Measurement:
+        found = report.measure(run, options.gold, date.today())
+        report.save(run, found, sample=options.record)
+        return found
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    found = pipeline.again(options.out, "visualization", measure)
+    misses = {"misses": found.tally.misses} if options.misses else {}
+    if options.json:
+        print(store.json_bytes(report.record(found) | misses).decode(), end="")
+    else:
+        print("\n".join([*report.lines(found), *misses.get("misses", [])]))
+    return 0
+
+
 def _list(options: argparse.Namespace) -> int:
     from rashomon import pipeline
 
     for parameter in pipeline.allowed().values():
         print(f"{parameter}\n    in {', '.join(parameter.notebooks)}")
     print("corpus and out are set by `rashomon run CORPUS --out DIR`, the others by -p or -f")
+    return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    from rashomon.changes import report
+
+    print(report.compare(options.old, options.new))
     return 0
 
 

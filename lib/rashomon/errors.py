@@ -37,5 +37,9 @@ class OverridesError(RashomonError):
     """The analyst's overrides file cannot be used as it stands."""
 
 
+class GoldError(RashomonError):
+    """A file of labels cannot be used as it stands, or is about other documents than the run."""
+
+
 class StageError(RashomonError):
     """A notebook did not run to its end."""

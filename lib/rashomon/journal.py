@@ -7,6 +7,7 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from rashomon import store
+from rashomon.errors import StoreError
 from rashomon.manifest import Stage
 
 PACKAGES = ("rashomon", "spacy", "pandas", "plotly", "papermill")
@@ -16,16 +17,9 @@ FILE = "run.json"
 class Journal:
     """One run's run.json; the run and each stage have `ended`: `running`, `ok`, `failed` or `not run`."""
 
-    def __init__(self, run: store.Run, stages: list[Stage], parameters: dict):
+    def __init__(self, run: store.Run, told: dict):
         self.run = run
-        self.told = {
-            "ended": "running",
-            "error": None,
-            "parameters": parameters,
-            "versions": versions(parameters.get("model")),
-            "inputs": {},
-            "stages": [_planned(stage) for stage in stages],
-        }
+        self.told = told | {"ended": "running", "error": None}
         self.write()
 
     def stage(self, name: str, **columns) -> None:
@@ -46,6 +40,24 @@ class Journal:
     def write(self) -> None:
         """Write run.json as it stands."""
         store.write_whole(self.run.folder / FILE, store.json_bytes(self.told))
+
+
+def begun(run: store.Run, stages: list[Stage], parameters: dict) -> Journal:
+    """The journal of a new run."""
+    told = {"parameters": parameters, "versions": versions(parameters.get("model")), "inputs": {}}
+    return Journal(run, told | {"stages": [_planned(stage) for stage in stages]})
+
+
+def finished(run: store.Run) -> dict:
+    """What run.json tells of a run that ended well; StoreError where there is none or it did not."""
+    path = run.folder / FILE
+    if not path.exists():
+        raise StoreError(f"{run.folder} holds no run; `rashomon run CORPUS --out {run.folder}` makes one")
+    told = store.read_json(path)
+    ended = told.get("ended") if isinstance(told, dict) else None
+    if ended != "ok":
+        raise StoreError(f"the run in {run.folder} did not end well (it says: {ended}); run it again")
+    return told
 
 
 def versions(model: str | None) -> dict:

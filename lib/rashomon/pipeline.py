@@ -12,7 +12,9 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import nbformat
 import papermill
@@ -21,12 +23,13 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets import default
 
-from rashomon import executed, lock, manifest, parameters, store
+from rashomon import changes, executed, journal, lock, manifest, parameters, store
 from rashomon.errors import ParameterError, StageError
 from rashomon.journal import Journal
 from rashomon.manifest import NOTEBOOKS, Stage
 from rashomon.parameters import Parameter
 
+Made = TypeVar("Made")
 LONGEST = 600  # letters of an error that are told; all of it stands in the notebook
 
 
@@ -73,16 +76,31 @@ def run(corpus: Path, out: Path, given: dict, notebooks: Path = NOTEBOOKS, pages
     chosen = _chosen(corpus, out, given, known, manifest.paths(notebooks))
     done = store.Run(chosen["out"])
     with lock.held(done.folder):
-        journal = Journal(done, stages, {name: p.default for name, p in known.items()} | chosen)
-        try:
-            _run_stages(stages, done, chosen, journal, notebooks)
-            if pages:
-                _render(done)
-        except BaseException as error:
-            journal.end("failed", str(error) or type(error).__name__)
-            raise
-        journal.end("ok")
+        done.forget_score()
+        for name in (changes.PAGE, changes.TABLE):  # told of the run that was here before
+            (done.folder / name).unlink(missing_ok=True)
+        told = journal.begun(done, stages, {name: p.default for name, p in known.items()} | chosen)
+        _run_and_render(stages, done, chosen, told, notebooks, pages)
     return done
+
+
+def again(
+    out: Path, name: str, first: Callable[[store.Run], Made], notebooks: Path = NOTEBOOKS, pages: bool = True
+) -> Made:
+    """Run one stage again over a finished run, with that run's parameters, and render the pages anew.
+
+    `first` is done to the run before, while nobody else can write into it; what it returns is returned.
+    Raises StoreError where `out` holds no run that ended well, StageError where the notebook does not end.
+    """
+    done = store.Run(from_root(out))
+    journal.finished(done)  # before the lock, which would make the folder
+    with lock.held(done.folder):
+        before = journal.finished(done)
+        made = first(done)
+        chosen = before["parameters"] | {"out": from_root(out)}  # it may have been moved since
+        stages = [stage for stage in manifest.stages(notebooks) if stage.name == name]
+        _run_and_render(stages, done, chosen, Journal(done, before), notebooks, pages)
+    return made
 
 
 def from_root(path: str | Path) -> str:
@@ -110,24 +128,37 @@ def _keep_apart(corpus: Path, out: Path) -> None:
         raise ParameterError(f"{out} is a file; name another --out")
 
 
-def _run_stages(stages: list[Stage], done: store.Run, chosen: dict, journal: Journal, notebooks: Path) -> None:
+def _run_and_render(
+    stages: list[Stage], done: store.Run, chosen: dict, told: Journal, notebooks: Path, pages: bool
+) -> None:
+    try:
+        _run_stages(stages, done, chosen, told, notebooks)
+        if pages:
+            _render(done)
+    except BaseException as error:
+        told.end("failed", str(error) or type(error).__name__)
+        raise
+    told.end("ok")
+
+
+def _run_stages(stages: list[Stage], done: store.Run, chosen: dict, told: Journal, notebooks: Path) -> None:
     for stage in stages:  # all: what a later stage left before is out of date when the first one writes
         done.record_path(stage.name).unlink(missing_ok=True)
     for number, stage in enumerate(stages, 1):
         title = f"{number}/{len(stages)} {stage.name.replace('_', ' ')}"
         _tell(f"{title} ...")
-        journal.stage(stage.name, ended="running")
+        told.stage(stage.name, ended="running")
         began = time.monotonic()
         try:
             _run_stage(stage, title, done, chosen, notebooks)
         except BaseException:
-            journal.stage(stage.name, ended="failed", seconds=_since(began))
+            told.stage(stage.name, ended="failed", seconds=_since(began))
             raise
         record = done.record(stage.name)
         rows = {name: record[name]["rows"] for name in stage.writes}
-        journal.stage(stage.name, ended="ok", seconds=_since(began), rows=rows)
+        told.stage(stage.name, ended="ok", seconds=_since(began), rows=rows)
         if "documents" in rows:
-            journal.inputs()
+            told.inputs()
         counts = [f"{n} {name.replace('_', ' ')}" for name, n in rows.items()]
         _tell(", ".join([f"{title}: {_since(began)} s", *counts]))
 

@@ -16,6 +16,8 @@ from rashomon import schema
 from rashomon.errors import StoreError
 
 ROOT = Path(__file__).resolve().parents[2]
+SCORE = "score.json"  # in a run's folder: how right it is, held against labels
+MEASURED = Path(__file__).with_name("measured.json")  # the same, of the sample corpus, when it was last measured
 FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -25,7 +27,7 @@ def resolve(path: str | Path) -> Path:
 
 
 class Run:
-    """One run's folder: tables/, notebooks/, the pages and run.json."""
+    """One run's folder: tables/, notebooks/, the pages, run.json, and score.json where it was measured."""
 
     def __init__(self, out: str | Path):
         self.folder = resolve(out)
@@ -53,6 +55,8 @@ class Run:
         checked = {name: schema.to_arrow(name, found) for name, found in frames.items()}
         self.tables.mkdir(parents=True, exist_ok=True)
         self.record_path(stage).unlink(missing_ok=True)
+        if checked:
+            self.forget_score()
         record = {}
         for name, found in checked.items():
             content = parquet_bytes(found)
@@ -70,6 +74,23 @@ class Run:
         """What a stage wrote, by table, or None where it did not end."""
         path = self.record_path(stage)
         return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+    def score(self) -> dict | None:
+        """What `rashomon score` left of its last measurement of these tables, or None where there was none."""
+        path = self.folder / SCORE
+        return read_json(path) if path.exists() else None
+
+    def forget_score(self) -> None:
+        """Drop the score, which was of tables that are no more."""
+        (self.folder / SCORE).unlink(missing_ok=True)
+
+
+def read_json(path: Path):
+    """What a JSON file holds; StoreError where it is not there or is no JSON."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{_shown(path)} cannot be read ({error}); make it again") from error
 
 
 def write_whole(path: Path, content: bytes) -> None:

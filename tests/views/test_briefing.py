@@ -4,7 +4,7 @@ from collections import Counter
 from rashomon.views import briefing, evidence
 from rashomon.views.findings import Findings
 
-PARTS = ("sources", "verdicts", "timeline", "events", "actors", "matrix", "texts", "tables")
+PARTS = ("sources", "verdicts", "timeline", "events", "actors", "matrix", "texts", "tables", "trust")
 
 
 def test_nothing_that_a_corpus_holds_becomes_markup(poisoned, harmless):

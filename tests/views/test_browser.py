@@ -1,49 +1,11 @@
 """The pages in a real browser, without a network: skipped where there is no playwright or chromium."""
 
-import shutil
-
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
 from rashomon import export, store
 from rashomon.views import briefing
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright==1.65.2")
-if CHROMIUM is None:
-    pytest.skip("needs a browser: apt-get install chromium", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium, without a window."""
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture()
-def opened(browser):
-    """A function that opens a file; what the page asked for and said stands in `page.told`."""
-    contexts = []
-
-    def open_page(path, width=1200, **look):
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, offline=True, **look))
-        page = contexts[-1].new_page()
-        page.told = []
-        page.on("request", lambda r: page.told.append(f"request {r.url}"))
-        page.on("console", lambda m: page.told.append(f"{m.type} {m.text}"))
-        page.on("pageerror", lambda e: page.told.append(f"error {e}"))
-        page.on("dialog", lambda d: page.told.append(f"dialog {d.message}"))
-        page.goto(path.as_uri())
-        page.wait_for_timeout(300)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,14 @@ def test_both_texts_stand_side_by_side_with_the_words_marked(findings):
     assert 'id="verdict-raid.killed.lantern.wire-7"' in told
 
 
+def test_what_a_verdict_rests_on_stands_beside_its_reason(findings):
+    ground = {"rests_on": "the day of lantern, which is inferred (2020-05-11)", "otherwise": "undecidable"}
+    told = side_by_side.card(findings, side_by_side.ranked(findings)[0] | ground)
+    assert f"the day of {findings.sources['lantern'].name}, which is inferred (11 May 2020)" in told
+    assert "without that: undecidable." in told
+    assert "It rests on" not in side_by_side.card(findings, side_by_side.ranked(findings)[0])
+
+
 def test_a_silent_side_says_so(findings):
     verdict = findings.tables["verdicts"][0] | {"field": "killed", "doc_a": "courier", "doc_b": "lantern"}
     told = side_by_side.card(findings, verdict)

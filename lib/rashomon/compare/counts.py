@@ -1,7 +1,8 @@
 """Which event a count of one incident belongs to, and which of several counts a source stands by.
 
-1. a count goes to the event whose trigger stands in its sentence and can be so counted: one whose word tells of the
-   measure before one that only is of the right type, the nearest of these
+1. a count goes to the event of the type that it is told of first, where its report tells one; else to that whose
+   trigger stands in its sentence and can be so counted: one whose word tells of the measure before one that only is of
+   the right type, the nearest of these
 2. a count in a sentence without such a trigger goes on with the last one before it; where a report opens with one
    ("Five shot in Orvane"), it is of what its head goes on to tell
 3. of several counts the first of the whole is taken (headline and lead say what matters), in the most exact form in
@@ -33,6 +34,15 @@ def by_event(told: dict, quantities: dict, triggers: dict, sentences: dict) -> d
     return found
 
 
+def told_alone(told: dict, counted: dict) -> dict[tuple[str, str], list[dict]]:
+    """What each document counts of a measure in events that no other document tells: {(doc_id, measure): counts}."""
+    found: dict = defaultdict(list)
+    for event_id, by_source in counted.items():
+        for (doc_id, measure), given in by_source.items() if len(told[event_id]) == 1 else ():
+            found[doc_id, measure] += [q for q in [stood_by(given)] if q]
+    return found
+
+
 def stood_by(given: list[dict]) -> dict | None:
     """Of the counts of one measure in one source the one that it stands by; None of none."""
     here = {q["quantity_id"] for q in given}
@@ -52,6 +62,7 @@ def _may_be(a: dict, b: dict) -> bool:
 def _trigger(quantity: dict, triggers: list[dict], sentences: list[dict]) -> dict | None:
     kinds, words = fields.kinds(quantity["measure"]), fields.words(quantity["measure"])
     fit = [t for t in triggers if t["kind"] in kinds]
+    fit = [t for t in fit if t["kind"] == fields.told_of(quantity["measure"])] or fit
     at = bisect_right([s["start"] for s in sentences], quantity["start"]) - 1
     if at < 0:
         return None

@@ -25,6 +25,11 @@ def family(kind: str) -> str:
     return told()["families"].get(kind, kind)
 
 
+def told_of(measure: str) -> str | None:
+    """The PLOVER type of which a measure is told first, where a report tells of one; None for most."""
+    return told()["measures"].get(measure, {}).get("of")
+
+
 @cache
 def words(measure: str) -> frozenset[str]:
     """Lemmas of triggers that tell of a measure without a number."""
@@ -56,13 +61,13 @@ def counted_class(counted: str | None) -> str | None:
     return found[-1] if found else None
 
 
-def comparable(a: str | None, b: str | None) -> bool:
+def comparable(a: str | None, b: str | None, measure: str | None = None) -> bool:
     """Whether figures for two classes of people are of the same people: alike, or one of them unsaid or people at
-    large and the other not always a part of these."""
+    large and the other not always a part of these, as no class is in some measures."""
     if a == b or a is None or b is None:
         return True
     other = b if a == PEOPLE else a if b == PEOPLE else None
-    return other is not None and other not in told()["parts"]
+    return other is not None and (other not in told()["parts"] or measure in told()["whole"])
 
 
 def is_part(counted: str | None) -> bool:

@@ -10,11 +10,23 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
 
+REACH = 300  # kilometres from the middle of a lake or a range within which a town can lie by it
 TOWNS = {"city", "capital"}
 WIDE = {"country", "region", "province", "district"}
 COUNTY = 0.45  # degrees of latitude from the middle of a county to a town in it
 BUILT = {"FAC", "LOC"}  # labels of streets, buildings, hills: where somebody who knows the town would find it
+
+
+def atlas(entities: list[dict]) -> "Map":
+    """The map that the rows of `entities` make."""
+    return Map(
+        {e["entity_id"]: e["parent_id"] for e in entities if e["parent_id"]},
+        {e["entity_id"]: e["label"] for e in entities},
+        {e["entity_id"]: e["extent"] for e in entities if e["extent"]},
+        {e["entity_id"]: (e["latitude"], e["longitude"]) for e in entities if e["latitude"] is not None},
+    )
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,18 @@ class Map:
     def country(self, place: str | None) -> str | None:
         """The country that a place is or lies in, as far as it is known."""
         return next((p for p in self.chain(place) if self.extents.get(p) == "country"), None)
+
+    def is_borderless(self, place: str) -> bool:
+        """Whether nobody can say from a gazetteer how far it reaches: a lake, a range of hills, a part of the world."""
+        return self.labels.get(place) == "LOC" or self.extents.get(place) == "region"
+
+    def apart(self, a: str, b: str) -> float | None:
+        """Kilometres between the middles of two places (on a sphere); None where one has no position."""
+        if a not in self.positions or b not in self.positions:
+            return None
+        (p, x), (q, y) = ((radians(v) for v in self.positions[place]) for place in (a, b))
+        half = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin((y - x) / 2) ** 2
+        return 12742 * asin(sqrt(half))
 
     def is_known(self, place: str) -> bool:
         """Whether it tells in which town or country one is: no street or building, which may be in any town, nor a part

@@ -4,7 +4,7 @@
 2. the name and the gloss that a source gives to the body taking part, where several sources name it
 3. whom the source cites where it tells of the event
 4. how many, by counts.py; a source that gives no number where another does denies it, is vague where it says that there
-   were some, else silent
+   were some ("the suspects were arrested" are those whom it alone counts before), else silent
 5. running totals are statements of a series (series.py)
 """
 
@@ -62,16 +62,19 @@ def find(events: pd.DataFrame, event_mentions: pd.DataFrame, tables: Tables) -> 
         told[mention["event_id"]][mention["doc_id"]].append(mention)
     counted = counts.by_event(told, tables.quantities, tables.triggers, tables.sentences)
     rows, running = _series(tables)
+    alone = counts.told_alone(told, counted)
     for event in schema.rows(events):
-        rows += _Event(event, told[event["event_id"]], counted[event["event_id"]], tables).statements()
+        rows += _Event(event, told[event["event_id"]], counted[event["event_id"]], alone, tables).statements()
     return schema.frame("statements", rows), schema.frame("events", [*schema.rows(events), *running])
 
 
 class _Event:
-    """One event, its mentions by document and its counts by document and measure."""
+    """One event, its mentions by document, its counts by document and measure, and those that a document has of
+    events which nobody else tells."""
 
-    def __init__(self, event: dict, here: dict[str, list[dict]], counted: dict, tables: Tables):
-        self.event, self.here, self.counted, self.tables = event, dict(sorted(here.items())), counted, tables
+    def __init__(self, event: dict, here: dict[str, list[dict]], counted: dict, alone: dict, tables: Tables):
+        self.event, self.here, self.tables = event, dict(sorted(here.items())), tables
+        self.counted, self.alone = counted, alone
         own = fields.family(event["kind"])  # a charge that is about the event says nothing of its day and people
         self.told = {
             d: [m for m in ms if m["status"] == "asserted" and fields.family(m["kind"]) == own]
@@ -174,6 +177,9 @@ class _Event:
         told = [t for t in self.tables.triggers[doc_id] if t["start"] in spots and t["status"] in STATED]
         said = [t for t in told if t["lemma"] in fields.words(measure)]
         if said:
+            same = self.alone.get((doc_id, measure), [])
+            if len(same) == 1 and any(_is_of_known(t) for t in said):
+                return self.row(doc_id, measure, **_figure(same[0]))
             best = min(said, key=lambda t: (t["status"] == "denied", t["start"]))
             state = "denied" if best["status"] == "denied" else "vague"
             return self.row(doc_id, measure, state, value=best["text"], start=best["start"], end=best["end"])
@@ -239,6 +245,11 @@ def _by_document(frame: pd.DataFrame) -> dict[str, list[dict]]:
 
 def _is_count(q: dict, measure: str) -> bool:
     return q["measure"] == measure and q["scope"] == "incident" and q["status"] in STATED
+
+
+def _is_of_known(trigger: dict) -> bool:
+    """Whether it is done to those who were counted before: "the suspects were arrested"."""
+    return trigger["status"] == "asserted" and bool(trigger["target_known"])
 
 
 def _in(inner: dict, outer: dict) -> bool:

@@ -15,12 +15,11 @@ import pandas as pd
 from anyascii import anyascii
 
 from rashomon import schema
-from rashomon.compare import fields
+from rashomon.compare import at_large, fields
 from rashomon.compare.places import Map
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
-HARM = {"ASSAULT"}  # types of which one also speaks at large
 HEAD = 300  # characters of headline and lead: two or three sentences
 RECENT = 60  # days before publication; what happened earlier is background
 WEEK = 7  # days before publication in which what opens a report can have happened
@@ -93,7 +92,7 @@ def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFram
         here = [t for t in told[doc_id] if _tells_one_thing(t, totals[doc_id])]
         actors = [m for m in named[doc_id] if m["entity_id"] and m["label"] in {"PERSON", "ORG"}]
         made = _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
-        made = [t for t in made if _is_particular(t, counted[doc_id])]
+        made = [t for t in made if at_large.happened(t, counted[doc_id], at_head=t.span[0] < NEAR)]
         for telling in made:
             most = max(made, key=lambda t: len(t.triggers))
             telling.leads = telling is most or telling.span[0] < NEAR
@@ -184,23 +183,6 @@ def _tells_one_thing(trigger: dict, totals: list[tuple[int, int]]) -> bool:
     return told and not trigger["generic"] and not counted
 
 
-def _is_particular(telling: Telling, counts: list[dict]) -> bool:
-    """Whether violence is told as something that happened: on a day, somewhere, to somebody, by somebody who is named.
-
-    "The attacks must stop" tells of none; at the head of a report, which tells the news, it is enough that somebody
-    did it.
-    """
-    if telling.kind not in HARM or telling.first or telling.places or telling.actors or telling.denied:
-        return True
-    anybody = fields.told()["anybody"].split()
-    if any((t["target"] or "they").lower() not in anybody for t in telling.triggers):
-        return True
-    if telling.span[0] < NEAR and telling.words:
-        return True
-    spans = [(t["clause_start"], t["clause_end"]) for t in telling.triggers]
-    return any(a <= q["start"] < b for q in counts for a, b in spans)
-
-
 def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:
     in_clause = {m["entity_id"] for m in actors if trigger["clause_start"] <= m["start"] < trigger["clause_end"]}
     beside = {m["entity_id"] for m in actors if abs(m["start"] - trigger["start"]) <= BESIDE}
@@ -264,11 +246,20 @@ def _belongs(telling: Telling, one: Telling, world: World) -> bool:
     if one.span[0] - telling.span[1] < NEAR and (shared or undated):
         return True
     same_day = (telling.first, telling.last) == (one.first, one.last)
+    if one.span[0] - telling.span[1] < BESIDE and same_day and _is_outcome(one) != _is_outcome(telling):
+        return True
     return shared and (undated or same_day)
+
+
+def _is_outcome(telling: Telling) -> bool:
+    """Whether it tells what came of a deed ("two people died in the shooting"), and the deed itself with no word."""
+    return telling.lemmas <= fields.words("killed") | fields.words("injured")
 
 
 def absorb(telling: Telling, one: Telling) -> None:
     """Put what one telling says into another."""
+    if _is_outcome(one) != _is_outcome(telling) and not (one.targets and telling.targets):
+        one.targets = telling.targets = set()  # of a deed with several outcomes each report tells another
     telling.triggers += one.triggers
     if one.first and (not telling.first or _length(one) < _length(telling)):
         telling.first, telling.last = one.first, one.last

@@ -6,7 +6,8 @@
 3. numbers: the same interval agrees, intervals that overlap are compatible, and so is a number with the same one
    rounded; apart, they are an `update` where what is counted can grow and the larger figure is surely the later one,
    `undecidable` where it can grow and nobody knows which is later, else a conflict: a toll cannot shrink
-4. days as numbers, without growth; places: the same agrees, one within the other is compatible
+4. days as numbers, without growth; places: the same agrees, one within the other is compatible, and so is a town with
+   a lake or a range by which it can lie
 5. names of one actor agree, however they are spelled; two glosses of one name, two words for who did it are wording
 A silent source has no verdict: it is a matter for `omissions`.
 """
@@ -18,17 +19,16 @@ from itertools import combinations
 import pandas as pd
 
 from rashomon import schema
-from rashomon.compare import fields, intervals, sensitivity
-from rashomon.compare.tellings import contains
+from rashomon.compare import fields, intervals, places, sensitivity
 
 Verdict = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Known:
-    """What comparing needs: which place contains which, when each document came out, which events are series."""
+    """What comparing needs: where places are, when each document came out, which events are series."""
 
-    parents: dict[str, str]
+    atlas: places.Map
     published: dict[str, tuple[str | None, str | None]]
     series: set[str]
 
@@ -43,7 +43,7 @@ def find(
 ) -> pd.DataFrame:
     """The table `verdicts`, for every pair of sources that say something of the same field of the same event."""
     known = Known(
-        {e["entity_id"]: e["parent_id"] for e in schema.rows(entities) if e["parent_id"]},
+        places.atlas(schema.rows(entities)),
         {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating)},
         {e["event_id"] for e in schema.rows(events) if e["kind"] == "SERIES"},
     )
@@ -88,7 +88,7 @@ def _figures(a: dict, b: dict, known: Known) -> Verdict:
 def _not_alike(a: dict, b: dict) -> str | None:
     if a["unit"] and b["unit"] and a["unit"] != b["unit"]:
         return f"{_word(a)} is in {a['unit']}, {_word(b)} in {b['unit']}"
-    if not fields.comparable(fields.counted_class(a["counted"]), fields.counted_class(b["counted"])):
+    if not fields.comparable(*(fields.counted_class(s["counted"]) for s in (a, b)), a["field"]):
         return f"{_word(a)} counts {a['counted']}, {_word(b)} counts {b['counted']}"
     return None
 
@@ -163,9 +163,22 @@ def _places(a: dict, b: dict, known: Known) -> Verdict:
     if a["value_id"] == b["value_id"]:
         return "agree", f"both put it in {a['value']}"
     for inner, outer in ((a, b), (b, a)):
-        if contains(outer["value_id"], inner["value_id"], known.parents):
+        if known.atlas.contains(outer["value_id"], inner["value_id"]):
             return "compatible", f"{inner['value']} lies in {outer['value']}"
+    if any(known.atlas.is_borderless(s["value_id"]) for s in (a, b)):
+        return _beside(a, b, known)
     return "conflict", f"{a['value']} is not {b['value']}, and neither lies in the other"
+
+
+def _beside(a: dict, b: dict, known: Known) -> Verdict:
+    """A place and a lake, a range or a part of the world: how far that reaches nobody says."""
+    far = known.atlas.apart(a["value_id"], b["value_id"])
+    if far is None:
+        return "undecidable", f"how far {a['value']} and {b['value']} reach is not known"
+    told = f"the middles of {a['value']} and {b['value']} are {far:,.0f} km apart"
+    if far <= places.REACH:
+        return "compatible", f"{told}, so that one can lie by the other"
+    return "conflict", f"{told}, too far for one to lie by the other"
 
 
 def _names(a: dict, b: dict, known: Known) -> Verdict:

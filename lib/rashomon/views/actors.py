@@ -4,8 +4,9 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, named, shown
-from rashomon.views import evidence, phrases
+from rashomon.views import evidence
 from rashomon.views.findings import Findings, grouped
 from rashomon.views.tables import nothing, safe_table
 

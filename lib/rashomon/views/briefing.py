@@ -5,6 +5,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from rashomon import pages, store
+from rashomon.pages import phrases
 from rashomon.pages.text import shown
 from rashomon.views import (
     actors,
@@ -12,11 +13,11 @@ from rashomon.views import (
     events,
     findings,
     matrix,
-    phrases,
     reader,
     side_by_side,
     sources,
     tables,
+    trust,
 )
 from rashomon.views.findings import Findings
 
@@ -30,6 +31,7 @@ VIEWS = {  # what the template calls, by the name it calls it
     "days": days,
     "matrix": matrix,
     "reader": reader,
+    "trust": trust,
     "nothing": tables.nothing,
     "count": phrases.count,
     "shown": shown,
@@ -42,13 +44,13 @@ def save(run: store.Run, blind: bool = False) -> Path:
     StoreError says which stage is missing.
     """
     path = run.folder / PAGE
-    store.write_whole(path, page(findings.load(run, page="", blind=blind)))
+    store.write_whole(path, page(findings.load(run, page="", blind=blind), run.score()))
     return path
 
 
-def page(found: Findings) -> bytes:
-    """The briefing as a whole page."""
-    return pages.document(title(found), body(found), here=PAGE, links=pages.links())
+def page(found: Findings, score: dict | None = None) -> bytes:
+    """The briefing as a whole page; `score` is what score.json holds where the run was measured."""
+    return pages.document(title(found), body(found, score), here=PAGE, links=pages.links())
 
 
 def title(found: Findings) -> str:
@@ -58,7 +60,7 @@ def title(found: Findings) -> str:
     return f"{phrases.count(len(found.sources), 'account')} compared{span}"
 
 
-def body(found: Findings) -> Markup:
+def body(found: Findings, score: dict | None = None) -> Markup:
     """The page's content as markup."""
     shared = [e for e in events.ranked(found) if len(found.tellers(e["event_id"])) > 1]
     single = [e for e in events.ranked(found) if len(found.tellers(e["event_id"])) == 1]
@@ -69,6 +71,7 @@ def body(found: Findings) -> Markup:
         "running": [e for e in shared if e["kind"] == events.SERIES],
         "shared": [e for e in shared if e["kind"] != events.SERIES][:EVENTS],
         "single": single[:EVENTS],
+        "score": score,
         "hidden": max(0, len(shared) - EVENTS) + max(0, len(single) - EVENTS),
     }
     return pages.markup("index.html.j2", "rashomon.views", found=found, **VIEWS, **told)

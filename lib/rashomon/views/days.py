@@ -4,8 +4,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
-from rashomon.views import evidence, phrases
+from rashomon.views import evidence
 from rashomon.views.events import SERIES
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing

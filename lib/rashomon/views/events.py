@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
+from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, shown
-from rashomon.views import evidence, phrases, side_by_side
+from rashomon.views import evidence, side_by_side
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
 

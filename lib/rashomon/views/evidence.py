@@ -5,8 +5,8 @@ from operator import itemgetter
 
 from markupsafe import Markup
 
+from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, named, shown
-from rashomon.views import phrases
 from rashomon.views.findings import Findings, Source, Span
 
 COLOURS = 7  # of sources in the style; they are those of theme.PALETTE

@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from rashomon import blinding, schema
+from rashomon.pages import phrases
 from rashomon.store import Run
-from rashomon.views import phrases
 
 STAGES = ("ingest", "entity_extraction", "source_comparison")
 BRIEF = 34

@@ -5,8 +5,9 @@ from collections import Counter
 import plotly.graph_objects as go
 from markupsafe import Markup
 
+from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
-from rashomon.views import actors, evidence, phrases, theme
+from rashomon.views import actors, evidence, theme
 from rashomon.views.findings import Findings, grouped
 from rashomon.views.tables import nothing, safe_table
 

@@ -5,8 +5,9 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, shown
-from rashomon.views import evidence, phrases
+from rashomon.views import evidence
 from rashomon.views.findings import Findings, grouped
 from rashomon.views.tables import nothing
 
@@ -79,7 +80,8 @@ def _rests(findings: Findings, verdict: dict) -> Markup:
     ground = verdict["rests_on"]
     for doc_id in (verdict["doc_a"], verdict["doc_b"]):
         ground = re.sub(rf"(?<!\w){re.escape(doc_id)}(?!\w)", findings.sources[doc_id].name, ground)
-    told = Markup(' <span class="rests">It rests on {}; without that: {}.</span>')
+    ground = ISO.sub(lambda day: phrases.day(day.group()), ground)
+    told = Markup('. <span class="rests">It rests on {}; without that: {}.</span>')
     return told.format(inline(ground), verdict["otherwise"])
 
 

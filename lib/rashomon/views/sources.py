@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
+from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, link, shown
-from rashomon.views import evidence, phrases
+from rashomon.views import evidence
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
 

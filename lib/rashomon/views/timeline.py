@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from rashomon.views import evidence, phrases, theme
+from rashomon.pages import phrases
+from rashomon.views import evidence, theme
 from rashomon.views.days import EMPTY, entries, says
 from rashomon.views.findings import Findings, Source, grouped
 

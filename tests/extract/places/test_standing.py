@@ -53,9 +53,9 @@ def test_a_persons_last_name_is_no_place(read):
 
 
 def test_what_bodies_peoples_and_quarters_belong_to(read):
-    text = "Toledo Police said a Peruvian tourist was shot in the Ardwick neighborhood of Toledo, far from Peru."
+    text = "Toledo Police said a Colombian tourist was shot in the Ardwick neighborhood of Toledo, far from Colombia."
     rows = {r["name"]: r for r in schema.rows(entities.find([read(text)]).entities)}
-    assert (rows["Toledo"]["extent"], rows["Peru"]["extent"]) == ("city", "country")
+    assert (rows["Toledo"]["extent"], rows["Colombia"]["extent"]) == ("city", "country")
     assert rows["Toledo Police"]["parent_id"] == rows["Toledo"]["entity_id"]
-    assert rows["Peruvian"]["parent_id"] == rows["Peru"]["entity_id"]
+    assert rows["Colombian"]["parent_id"] == rows["Colombia"]["entity_id"]
     assert (rows["Ardwick"]["parent_id"], rows["Ardwick"]["extent"]) == (rows["Toledo"]["entity_id"], "area")

@@ -36,9 +36,11 @@ def verb(token: Token) -> Token:
 
 def tells_when(governor: Token, token: Token, verb: Token) -> bool:
     """Whether what a day hangs on is the trigger, its verb, or "that … gave" behind its noun; not where the verb is of
-    what came later ("was charged on Monday with the attack")."""
+    what came later ("was charged on Monday with the attack"), or of how it goes on ("entered its second week")."""
     if governor.i == token.i or (governor.dep_ == "relcl" and governor.head.i == token.i):
         return True
+    if token.dep_ == "nsubj" and verb.lemma_ in lists("events/words.yml", "going_on"):
+        return False
     return governor.i == verb.i and verb.lemma_ not in lists("events/words.yml", "afterwards")
 
 
@@ -46,6 +48,8 @@ def hangs_on(token: Token, verb: Token) -> bool:
     """Whether a trigger tells what a verb's day is the day of: not across "who …" or "after …", nor
     from what somebody said then."""
     if verb.lemma_ in lists("events/words.yml", "speech") | lists("events/words.yml", "afterwards"):
+        return False
+    if token.dep_ == "nsubj" and verb.lemma_ in lists("events/words.yml", "going_on"):
         return False
     while token.i != verb.i and token.dep_ not in {"relcl", "ROOT"}:
         if token.dep_ == "advcl" and any(
@@ -118,6 +122,13 @@ def is_seat(token: Token) -> bool:
     told = {c.lower_ for c in token.children if c.dep_ in {"det", "poss"}}
     here = token.lower_ == "capital" and told & {"the", "this"} or token.lower_ in {"city", "town"} and told & {"this"}
     return bool(here) and token.dep_ == "pobj" and token.head.lower_ in lists("places/words.yml", "place_before")
+
+
+def is_known(head: Token | None) -> bool | None:
+    """Whether a head's phrase says that it was told of before ("the suspects", "those"); null where there is none."""
+    if head is None:
+        return None
+    return head.pos_ == "PRON" or any(c.lower_ in {"the", "all", "those", "these", "both"} for c in head.children)
 
 
 def words(head: Token | None) -> str | None:

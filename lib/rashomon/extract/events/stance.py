@@ -1,6 +1,6 @@
 """What a source does with a word that tells of an event: asserts it, denies it, thinks it possible, or means no event.
 
-1. denied: "did not attack", "denied the attack"
+1. denied: "did not attack", "denied the attack", "denied that they had attacked", "nobody was attacked"
 2. figurative: "attacked the policy", "a heart attack", "the battle against inflation"; nobody is hurt by it
 3. hypothetical: "could attack", "a possible attack", "plans for an attack", "feared an attack"
 4. future: "will attack", "vowed to attack"
@@ -16,7 +16,7 @@ def status(token: Token, target: Token | None = None) -> str:
     """asserted, denied, figurative, hypothetical or future; `target` heads the words for to whom it was done."""
     verb = token if token.pos_ == "VERB" else token.head
     around = {c.lower_ for c in verb.children if c.dep_ in {"aux", "mark"}}
-    if any(c.dep_ == "neg" for c in (*token.children, *verb.children)) or verb.lemma_ == "deny":
+    if any(c.dep_ == "neg" for c in (*token.children, *verb.children)) or verb.lemma_ == "deny" or _is_denied(verb):
         return "denied"
     if is_figurative(token, target):
         return "figurative"
@@ -25,6 +25,14 @@ def status(token: Token, target: Token | None = None) -> str:
     if around & {"will", "shall"} or (around & {"to"} and token.head.lemma_ in _list("intending")):
         return "future"
     return "asserted"
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "denied that anyone had been killed", "denied killing", "nobody was killed"."""
+    if verb.dep_ in {"ccomp", "xcomp", "pcomp", "dobj"} and verb.head.lemma_ in _list("denying"):
+        return True
+    subjects = (c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"})
+    return any(not {t.lower_ for t in (s, *s.lefts)}.isdisjoint({"no", "nobody", "none"}) for s in subjects)
 
 
 def is_figurative(token: Token, target: Token | None) -> bool:

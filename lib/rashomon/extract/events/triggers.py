@@ -140,6 +140,7 @@ class _Arguments:
             "status": stance.status(token, target), "generic": stance.generic(token), "passive": passive,
             "actor": grammar.words(actor), "actor_id": self._entity(actor),
             "target": grammar.words(target), "target_id": self._entity(target),
+            "target_known": grammar.is_known(target),
             "place_id": place, "place_in": level,
             "date_from": day and day["date_from"],
             "date_to": day and day["date_to"],
@@ -198,7 +199,8 @@ class _Arguments:
         if not own:
             above = [d for d in sentence if grammar.hangs_on(token, self._governor(d, token))]
             own = above if len(above) == 1 else []
-        return min(own, key=lambda d: (abs(d["start"] - token.idx), d["start"])) if own else None
+        apart = {d["start"]: self._governor(d, token).i != token.i for d in own}  # "last Sunday's accident" has its own
+        return min(own, key=lambda d: (apart[d["start"]], abs(d["start"] - token.idx), d["start"])) if own else None
 
     def _governor(self, day: dict, token: Token) -> Token:
         """The trigger where the day hangs on it, else the verb that the day belongs to."""

@@ -14,6 +14,7 @@ from itertools import chain
 from spacy.tokens import Doc, Token
 
 from rashomon.extract.lexicon import words
+from rashomon.extract.names import datelines
 from rashomon.extract.names.name import Name
 from rashomon.extract.names.spelling import NICKNAME, acronyms
 from rashomon.extract.names.votes import CONTEXT, HONORIFICS, given_names, vote
@@ -32,7 +33,8 @@ HYPHENS = "-\u2010\u2011\u2013"
 
 def find(docs: list[Doc]) -> list[Name]:
     """All names in all documents, by document and place; none overlaps another."""
-    first = [_apart(chain(_by_model(doc), _by_title(doc), _by_nickname(doc), _by_body_noun(doc))) for doc in docs]
+    finders = (_by_model, _by_title, _by_nickname, _by_body_noun, datelines.find)
+    first = [_apart(chain.from_iterable(find_in(doc) for find_in in finders)) for doc in docs]
     small = _small_words(docs)
     first = [[n for n in names if not _is_common(n, small)] for names in first]
     known = _known(first)

@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.views import phrases
+from rashomon.pages import phrases
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from rashomon.compare import joining, leads, stories, tellings
+from rashomon.compare.world import know
 
 BRIDGE = [
     "The rope bridge over the Tull gorge near Orvane gave way under a wedding party, and three guests drowned.",
@@ -26,7 +27,7 @@ FILLER = [
 
 
 def told(story) -> dict[str, int]:
-    world = tellings.know(story.table("entities"), story.table("dating"))
+    world = know(story.table("entities"), story.table("dating"))
     found = story.call(tellings.find, world=world)
     return story.call(stories.find, news=leads.find(found, world, {}), world=world).number
 
@@ -134,7 +135,7 @@ def test_the_less_reports_are_alike_the_more_their_news_has_to_have_in_common(st
     add(story, {"dam": "At the dam police made a raid.", "pit": "At the pit police made a raid."}, published=None)
     story.trigger("dam", "raid", "COERCE", "raid", place_id="orvane")
     story.trigger("pit", "raid", "COERCE", "raid", place_id=place)
-    world = tellings.know(story.table("entities"), story.table("dating"))
+    world = know(story.table("entities"), story.table("dating"))
     found = story.call(tellings.find, world=world)
     news = {t.doc_id: t for t in found}
     one_story = stories.Stories({"dam": 0, "pit": 0}, {("dam", "pit"): alike})

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from rashomon.compare import fields
 from rashomon.compare.apart import differences, other_days
 from rashomon.compare.stories import Stories
-from rashomon.compare.tellings import Telling, World, conflict, other_place, window
+from rashomon.compare.tellings import Telling, conflict, other_place, window
+from rashomon.compare.world import World
 
 CROWD = 60  # tellings of one actor; more than that and the actor says little: it takes a day in common too
 LONGEST = 31  # days: a wider span of time says too little to be a day in common

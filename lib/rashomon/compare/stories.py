@@ -21,7 +21,8 @@ from anyascii import anyascii
 
 from rashomon import schema
 from rashomon.compare.apart import differences
-from rashomon.compare.tellings import Telling, World
+from rashomon.compare.tellings import Telling
+from rashomon.compare.world import World
 
 NAME = 2.0  # a name weighs more than a word: names tell events apart
 # mean likeness of two groups of one story; on reports of shootings and on look-alike news alike, .18 to .22 parts best

@@ -16,7 +16,7 @@ from rashomon.compare.stories import Stories
 from rashomon.compare.tellings import Telling, conflict, other_place, window
 from rashomon.compare.world import World
 
-CROWD = 60  # tellings of one actor; more than that and the actor says little: it takes a day in common too
+CROWD = 60  # tellings of one actor, documents of one event; more than that say little: it takes a day in common too
 LONGEST = 31  # days: a wider span of time says too little to be a day in common
 ENOUGH = 2.5  # what two tellings must have in common to be one event
 VICTIMS = {"ASSAULT"}  # types of what is done to people; a raid is on a house, a base, an office
@@ -97,9 +97,15 @@ class _Groups:
                 found = agreement(a, b, self.world) + LIKENESS * alike
                 if fields.family(a.kind) == fields.family(b.kind) and found >= ENOUGH:
                     scored.append((-found, main[x], main[y]))
+        refused = set()  # groups as they were, so that two large ones are held against one another once
         for _, a, b in sorted(scored):
-            if self.of[a] is not self.of[b] and not self._differ(self.of[a], self.of[b]):
-                self._unite(a, b)
+            x, y = self.of[a], self.of[b]
+            seen = (x[0], len(x), y[0], len(y))
+            if x is not y and seen not in refused:
+                if self._differ(x, y):
+                    refused.add(seen)
+                else:
+                    self._unite(a, b)
 
     def _differ(self, x: list[int], y: list[int]) -> bool:
         """Whether most pairs of two groups are of other days, or differ in more than one thing."""
@@ -150,6 +156,8 @@ def _of_one_story(tellings: list[Telling], groups: _Groups) -> set[tuple[int, in
     together = set()
     for group in groups.found():
         documents = sorted({t.doc_id for t in group})
+        if len(documents) > CROWD:
+            continue  # the news of the day: what else its reports tell is held against one another by day and actor
         together |= {(a, b) for i, a in enumerate(documents) for b in documents[i + 1 :]}
     return {
         (a, b)

@@ -3,7 +3,8 @@
 import pytest
 
 from rashomon.compare.apart import differences, other_days
-from rashomon.compare.tellings import Telling, World
+from rashomon.compare.tellings import Telling
+from rashomon.compare.world import World
 
 MARCH = ("2031-03-05", "2031-03-05")
 WORLD = World(

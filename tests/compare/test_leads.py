@@ -4,6 +4,7 @@ import pytest
 
 from rashomon import schema
 from rashomon.compare import leads, tellings
+from rashomon.compare.world import know
 
 DAY = "2031-03-04"
 GAP = " The square was quiet and the shops were shut." * 8
@@ -11,7 +12,7 @@ GAP = " The square was quiet and the shops were shut." * 8
 
 def news(story, stories: dict[str, int] | None = None) -> dict[str, tuple[str, list[str]]]:
     """By document the type of its main telling and the words that tell it."""
-    world = tellings.know(story.table("entities"), story.table("dating"))
+    world = know(story.table("entities"), story.table("dating"))
     found = story.call(tellings.find, world=world)
     main = leads.find(found, world, stories or {})
     leads.gather(found, main, world)

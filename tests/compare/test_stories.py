@@ -4,7 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from rashomon.compare import leads, stories, tellings
+from rashomon.compare import joining, leads, stories, tellings
+from rashomon.compare.world import know
 
 BRIDGE = [
     "The rope bridge over the Tull gorge near Orvane gave way under a wedding party, and three guests drowned.",
@@ -26,9 +27,9 @@ FILLER = [
 
 
 def told(story) -> dict[str, int]:
-    world = tellings.know(story.table("entities"), story.table("dating"))
+    world = know(story.table("entities"), story.table("dating"))
     found = story.call(tellings.find, world=world)
-    return story.call(stories.find, news=leads.find(found, world, {}), world=world)
+    return story.call(stories.find, news=leads.find(found, world, {}), world=world).number
 
 
 def groups(story) -> list[list[str]]:
@@ -125,3 +126,17 @@ def test_news_of_other_days_is_other_news_though_the_reports_are_alike(filler, d
         add(filler, {f"robbery{k}": text.format("by night" if k else "at noon")})
         filler.trigger(f"robbery{k}", "robbed", "ASSAULT", "rob", on=f"2031-03-0{day}", target="the lamp shop")
     assert len(filler.groups()) == wanted
+
+
+@pytest.mark.parametrize(
+    "alike, place, wanted", [(0.25, None, 2), (0.25, "brennick", 2), (0.25, "orvane", 1), (0.5, None, 1)]
+)
+def test_the_less_reports_are_alike_the_more_their_news_has_to_have_in_common(story, alike, place, wanted):
+    add(story, {"dam": "At the dam police made a raid.", "pit": "At the pit police made a raid."}, published=None)
+    story.trigger("dam", "raid", "COERCE", "raid", place_id="orvane")
+    story.trigger("pit", "raid", "COERCE", "raid", place_id=place)
+    world = know(story.table("entities"), story.table("dating"))
+    found = story.call(tellings.find, world=world)
+    news = {t.doc_id: t for t in found}
+    one_story = stories.Stories({"dam": 0, "pit": 0}, {("dam", "pit"): alike})
+    assert len(joining.join(found, world, news, one_story)) == wanted

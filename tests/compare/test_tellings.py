@@ -71,17 +71,17 @@ def test_at_the_head_of_a_report_it_is_enough_that_somebody_did_it(story):
     assert story.groups() == [["doc"]]
 
 
-@pytest.mark.parametrize(("day", "events"), [(DAY, 1), ("2031-03-02", 2)])
-def test_a_deed_and_what_came_of_it_on_one_day_are_one_event(story, day, events):
-    story.document("doc", "Two clerks died in a shooting at the mill. The shooting was on Tuesday.", "2031-03-05")
-    story.trigger("doc", "died", "ASSAULT", "die", on=DAY, target="Two clerks")
-    story.trigger("doc", "a shooting", "ASSAULT", "shooting", on=day, target="the mill")
-    assert story.groups() == [["doc"]] * events
-
-
 @pytest.mark.parametrize("n, wanted", [(1, []), (2, [["doc0", "doc1"]])])
 def test_what_several_reports_open_with_is_an_event_though_it_is_only_expected(story, n, wanted):
     for k in range(n):
         story.document(f"doc{k}", "The council is to name Petra Solano harbour master on Tuesday.", "2031-03-03")
         story.trigger(f"doc{k}", "name", "SUPPORT", "name", on=DAY, target_id="solano", status="future")
     assert story.groups() == wanted
+
+
+@pytest.mark.parametrize(("day", "events"), [(DAY, 1), ("2031-03-02", 2)])
+def test_a_deed_and_what_came_of_it_on_one_day_are_one_event(story, day, events):
+    story.document("doc", "Two clerks died in a shooting at the mill. The shooting was on Tuesday.", "2031-03-05")
+    story.trigger("doc", "died", "ASSAULT", "die", on=DAY, target="Two clerks")
+    story.trigger("doc", "a shooting", "ASSAULT", "shooting", on=day, target="the mill")
+    assert story.groups() == [["doc"]] * events

@@ -4,7 +4,8 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.compare import fields
-from rashomon.compare.tellings import WEEK, Telling, World, other_place, towns
+from rashomon.compare.tellings import WEEK, Telling, other_place, towns
+from rashomon.compare.world import World
 
 NIGHT = 1  # days: what happens at night is told of either day
 FORTNIGHT = 14  # days in which reports of one piece of news come out; later ones name whom or when they speak of

@@ -9,7 +9,8 @@ from anyascii import anyascii
 from rashomon import schema
 from rashomon.compare import joining, leads, places, settings, stories, tellings
 from rashomon.compare.settings import Setting
-from rashomon.compare.tellings import Telling, World
+from rashomon.compare.tellings import Telling
+from rashomon.compare.world import World, know
 
 
 def find(
@@ -22,10 +23,10 @@ def find(
     documents: pd.DataFrame,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tables `event_mentions` and `events`; statements.py adds the series of running figures to the latter."""
-    world = tellings.know(entities, dating)
+    world = know(entities, dating)
     told = tellings.find(triggers, mentions, quantities, world)
     of_story = stories.find(documents, mentions, leads.find(told, world, {}), world)
-    news = leads.find(told, world, of_story)
+    news = leads.find(told, world, of_story.number)
     groups = joining.join(leads.gather(told, news, world), world, news, of_story)
     set_in = settings.find(mentions, dates, world.atlas, world.published)
     names = {e["entity_id"]: e["name"] for e in schema.rows(entities)}

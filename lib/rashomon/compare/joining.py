@@ -1,7 +1,9 @@
 """Which tellings of different documents are one event.
 
-1. tellings are compared only where they share a type and a day, or a type and an actor
-2. they are one event when nothing conflicts and enough agrees: the day, the place, the actors, the words (`agreement`)
+1. what two reports of one story (stories.py) are about is one event where it is of one type and of no other day, and
+   what it has in common and the likeness of the reports come to enough
+2. other tellings are compared only where they share a type and a day, or a type and an actor; they are one event when
+   nothing conflicts and enough agrees: the day, the place, the actors, the words (`agreement`)
 3. documents that share an event tell one story: their other tellings of one type are compared too, and need less
 """
 
@@ -10,20 +12,23 @@ from datetime import date, timedelta
 
 from rashomon.compare import fields
 from rashomon.compare.apart import differences, other_days
-from rashomon.compare.tellings import Telling, World, conflict, window
+from rashomon.compare.stories import Stories
+from rashomon.compare.tellings import Telling, conflict, other_place, window
+from rashomon.compare.world import World
 
-CROWD = 60  # tellings of one actor; more than that and the actor says little: it takes a day in common too
+CROWD = 60  # tellings of one actor, documents of one event; more than that say little: it takes a day in common too
 LONGEST = 31  # days: a wider span of time says too little to be a day in common
 ENOUGH = 2.5  # what two tellings must have in common to be one event
 VICTIMS = {"ASSAULT"}  # types of what is done to people; a raid is on a house, a base, an office
 STORY = 1.0  # what it counts that their documents share another event
+LIKENESS = (
+    5.0  # what the likeness of whole reports counts: half alike is enough, a fifth (stories.ALIKE) as much as STORY
+)
 
 
-def join(
-    tellings: list[Telling], world: World, news: dict[str, Telling], stories: dict[str, int]
-) -> list[list[Telling]]:
-    """Groups of tellings that are one event, in the order of their first telling; by document what it is about, and
-    the number of the story that it tells."""
+def join(tellings: list[Telling], world: World, news: dict[str, Telling], stories: Stories) -> list[list[Telling]]:
+    """Groups of tellings that are one event, in the order of their first telling; `news` is what each document is
+    about."""
     groups = _Groups(tellings, world)
     groups.join_news(news, stories)
     groups.join(_pairs(tellings, world), bonus=0.0)
@@ -32,7 +37,7 @@ def join(
 
 
 def agreement(a: Telling, b: Telling, world: World) -> float:
-    """What two tellings that do not conflict have in common.
+    """What two tellings have in common.
 
     2 for one day that both give (1.5 for days that overlap, 1 where one of them only opens a report of that week),
     1 for one place (0.5 for one within the other), 1 for each actor of both (two at most), 0.5 for one that stands
@@ -45,7 +50,7 @@ def agreement(a: Telling, b: Telling, world: World) -> float:
     score = 0.0
     if x[0] and y[0] and x[0] <= y[1] and y[0] <= x[1]:
         score += (2.0 if x == y and x[0] == x[1] else 1.5) if a.first and b.first else 1.0
-    if a.places and b.places:
+    if a.places and b.places and not other_place(a, b, world):
         score += 1.0 if a.places & b.places else 0.5
     score += min(2, len(a.actors & b.actors))
     score += 0.5 if (a.beside & b.beside) - (a.actors & b.actors) else 0.0
@@ -82,20 +87,25 @@ class _Groups:
             if self.of[a] is not self.of[b] and not self._conflict(self.of[a], self.of[b]):
                 self._unite(a, b)
 
-    def join_news(self, news: dict[str, Telling], stories: dict[str, int]) -> None:
-        """Join the main tellings of the reports of each story, where they are of one kind."""
-        by_story = defaultdict(list)
-        for k, telling in enumerate(self.tellings):
-            if telling is news[telling.doc_id] and telling.doc_id in stories:
-                by_story[stories[telling.doc_id], fields.family(telling.kind)].append(k)
-        for members in by_story.values():
-            apart: list[int] = []  # one of each group
-            for k in members:
-                same = next((a for a in apart if not self._differ(self.of[a], self.of[k])), None)
-                if same is None:
-                    apart.append(k)
+    def join_news(self, news: dict[str, Telling], stories: Stories) -> None:
+        """Join what the reports of one story are about, the best pairs first, unless it is of other days."""
+        main = {t.doc_id: k for k, t in enumerate(self.tellings) if t is news[t.doc_id]}
+        scored = []
+        for (x, y), alike in stories.alike.items():
+            if stories.number[x] == stories.number[y] and x in main and y in main:
+                a, b = self.tellings[main[x]], self.tellings[main[y]]
+                found = agreement(a, b, self.world) + LIKENESS * alike
+                if fields.family(a.kind) == fields.family(b.kind) and found >= ENOUGH:
+                    scored.append((-found, main[x], main[y]))
+        refused = set()  # groups as they were, so that two large ones are held against one another once
+        for _, a, b in sorted(scored):
+            x, y = self.of[a], self.of[b]
+            seen = (x[0], len(x), y[0], len(y))
+            if x is not y and seen not in refused:
+                if self._differ(x, y):
+                    refused.add(seen)
                 else:
-                    self._unite(same, k)
+                    self._unite(a, b)
 
     def _differ(self, x: list[int], y: list[int]) -> bool:
         """Whether most pairs of two groups are of other days, or differ in more than one thing."""
@@ -146,6 +156,8 @@ def _of_one_story(tellings: list[Telling], groups: _Groups) -> set[tuple[int, in
     together = set()
     for group in groups.found():
         documents = sorted({t.doc_id for t in group})
+        if len(documents) > CROWD:
+            continue  # the news of the day: what else its reports tell is held against one another by day and actor
         together |= {(a, b) for i, a in enumerate(documents) for b in documents[i + 1 :]}
     return {
         (a, b)

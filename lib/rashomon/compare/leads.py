@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 
 from rashomon.compare import fields
 from rashomon.compare.apart import differences
-from rashomon.compare.tellings import HEAD, Telling, World, absorb, conflict, is_background, other_place
+from rashomon.compare.tellings import HEAD, Telling, absorb, conflict, is_background, other_place
+from rashomon.compare.world import World
 
 LEAD = 1.0  # what a trigger there counts more: the lead tells the news, the rest its circumstances and its past
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from rashomon import schema
 from rashomon.compare import counts, fields, series
-from rashomon.compare.tellings import contains
+from rashomon.compare.world import contains
 
 STATED = {"asserted": "stated", "denied": "denied"}
 

@@ -12,6 +12,7 @@ event detection", SIGIR.
 import heapq
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from itertools import combinations
 from math import log, sqrt
 
@@ -20,7 +21,8 @@ from anyascii import anyascii
 
 from rashomon import schema
 from rashomon.compare.apart import differences
-from rashomon.compare.tellings import Telling, World
+from rashomon.compare.tellings import Telling
+from rashomon.compare.world import World
 
 NAME = 2.0  # a name weighs more than a word: names tell events apart
 # mean likeness of two groups of one story; on reports of shootings and on look-alike news alike, .18 to .22 parts best
@@ -33,17 +35,22 @@ SHARED = 3  # rare terms that two reports must have in common to be held against
 Vector = dict[str, float]
 
 
-def find(documents: pd.DataFrame, mentions: pd.DataFrame, news: dict[str, Telling], world: World) -> dict[str, int]:
-    """The number of the story that each document tells; one that tells it alone has a number of its own.
+@dataclass(frozen=True)
+class Stories:
+    """The number of each document's story, one of its own where it tells it alone, and how alike pairs are, 0 to 1."""
 
-    `news` is what each document is about; where these differ, likeness counts less.
-    """
+    number: dict[str, int]
+    alike: dict[tuple[str, str], float]
+
+
+def find(documents: pd.DataFrame, mentions: pd.DataFrame, news: dict[str, Telling], world: World) -> Stories:
+    """The stories that documents tell. `news` is what each is about; where these differ, likeness counts less."""
     vectors = _vectors(_terms(documents, mentions))
-    groups = _Groups(vectors)
+    groups, alike = _Groups(vectors), {}
     for a, b in candidates(vectors):
         against = differences(news[a], news[b], world) if a in news and b in news else 0
-        groups.hold(a, b, DOUBT**against if against < TOO_MANY else 0.0)
-    return {doc_id: k for k, group in enumerate(groups.found()) for doc_id in group}
+        alike[a, b] = groups.hold(a, b, DOUBT**against if against < TOO_MANY else 0.0)
+    return Stories({doc_id: k for k, group in enumerate(groups.found()) for doc_id in group}, alike)
 
 
 def candidates(vectors: dict[str, Vector]) -> list[tuple[str, str]]:
@@ -102,11 +109,12 @@ class _Groups:
         self.held: dict[int, dict[int, tuple[float, float]]] = {k: {} for k in self.members}
         self.now: dict[tuple[int, int], float] = {}
 
-    def hold(self, doc_a: str, doc_b: str, counts: float) -> None:
-        """Hold two documents against one another; `counts`, 0 to 1, of their likeness does."""
+    def hold(self, doc_a: str, doc_b: str, counts: float) -> float:
+        """Hold two documents against one another; `counts`, 0 to 1, of their likeness does, which is given back."""
         a, b = self.number[doc_a], self.number[doc_b]
         likeness = _product(self.sums[a], self.sums[b])
         self.held[a][b] = self.held[b][a] = (likeness, likeness * counts)
+        return likeness * counts
 
     def found(self) -> list[list[str]]:
         """The groups when those that are most alike have been joined while they are ALIKE."""

@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 from rashomon import schema
 from rashomon.compare import at_large, fields
-from rashomon.compare.places import Map
+from rashomon.compare.world import World, contains
 
 NEAR = 600  # characters within which triggers without an argument in common can be one telling
 BESIDE = 300  # characters around a trigger in which an actor stands beside what it tells
@@ -63,25 +63,6 @@ class Telling:
         return min(t["start"] for t in self.triggers), max(t["end"] for t in self.triggers)
 
 
-@dataclass(frozen=True)
-class World:
-    """What is known of entities and documents: what contains a place and where it is, who is a person, when a document
-    came out (`dated`: by its own word, not by inference)."""
-
-    parents: dict[str, str]
-    people: set[str]
-    published: dict[str, tuple[str, str]]
-    labels: dict[str, str]
-    extents: dict[str, str]
-    positions: dict[str, tuple[float, float]]
-    dated: dict[str, tuple[str, str]]
-
-    @property
-    def atlas(self) -> Map:
-        """What it knows of places."""
-        return Map(self.parents, self.labels, self.extents, self.positions)
-
-
 def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFrame, world: World) -> list[Telling]:
     """All tellings of all documents, by document and place."""
     totals, named = _totals(quantities), _by_document(schema.rows(mentions))
@@ -98,20 +79,6 @@ def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFram
             telling.leads = telling is most or telling.span[0] < NEAR
         found += made
     return found
-
-
-def know(entities: pd.DataFrame, dating: pd.DataFrame) -> World:
-    """The world as the tables tell it."""
-    rows, days = schema.rows(entities), [d for d in schema.rows(dating) if d["published_from"]]
-    return World(
-        {e["entity_id"]: e["parent_id"] for e in rows if e["parent_id"]},
-        {e["entity_id"] for e in rows if e["label"] == "PERSON"},
-        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in days},
-        {e["entity_id"]: e["label"] for e in rows},
-        {e["entity_id"]: e["extent"] for e in rows if e["extent"]},
-        {e["entity_id"]: (e["latitude"], e["longitude"]) for e in rows if e["latitude"] is not None},
-        {d["doc_id"]: (d["published_from"], d["published_to"]) for d in days if d["basis"] != "inferred"},
-    )
 
 
 def conflict(a: Telling, b: Telling, world: World) -> bool:
@@ -138,17 +105,6 @@ def towns(telling: Telling, world: World) -> set[str]:
     for a town in it."""
     known = {p for p in telling.places if world.labels.get(p) != "FAC" and world.atlas.is_known(p)}
     return {p for p in known if not any(q != p and contains(p, q, world.parents) for q in known)}
-
-
-def contains(outer: str, inner: str | None, parents: dict[str, str]) -> bool:
-    """Whether one place is, or holds, another; `parents` are entity_ids of the place that contains each."""
-    seen = set()
-    while inner and inner not in seen:
-        if inner == outer:
-            return True
-        seen.add(inner)
-        inner = parents.get(inner)
-    return False
 
 
 def window(telling: Telling, world: World) -> tuple[str | None, str | None]:

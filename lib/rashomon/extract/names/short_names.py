@@ -53,23 +53,33 @@ def attach_acronyms(actors: Actors, found: list[Name]) -> list[Name]:
 
 def attach_surnames(actors: Actors) -> None:
     """Put a name of two family names ("García Márquez") under the one full name in its documents that ends so."""
-    bearers, _ = _bearers(actors)
+    longer = _longer(actors)
     for key in [k for k, a in actors.of.items() if k[0] == "full" and len(k[1]) == 2 and a.label == "PERSON"]:
-        parts, text = key[1], actors.text[key]
-        if parts[0] in given_names() or key not in actors.of:
+        near = longer.get(spelling.key(key[1][1]), ())
+        if not near or key[1][0] in given_names() or key not in actors.of:
             continue
-        here = {m.doc._.doc_id for m in actors[key].mentions}
-        near = [k for k in bearers.get(spelling.key(parts[1]), ()) if k in actors.of and k != key]
-        fit = [
-            k
-            for k in near
-            if any(m.doc._.doc_id in here for m in actors[k].mentions) and _is_family_name(actors, k, text)
-        ]
+        text, here = actors.text[key], _documents(actors, key)
+        fit = [k for k in near if k in actors.of and k != key and _is_family_name(actors, k, text)]
+        fit = [k for k in fit if here & _documents(actors, k)]
         if len(fit) == 1:
             first = actors[key].mentions[0]
             for mention in actors[key].mentions:
                 mention.form = "short"
             actors.join(fit[0], key, Join(actors.text[fit[0]], text, "family names of a full name", at=first))
+
+
+def _longer(actors: Actors) -> dict[str, list[tuple]]:
+    """People whose names have three parts and more, by the sound of the last."""
+    found: dict[str, list[tuple]] = defaultdict(list)
+    for key, actor in actors.of.items():
+        if actor.label == "PERSON":
+            for sound in sorted({spelling.key(p[-1]) for p in map(spelling.parts, actor.texts) if len(p) > 2}):
+                found[sound].append(key)
+    return found
+
+
+def _documents(actors: Actors, key: tuple) -> set[str]:
+    return {m.doc._.doc_id for m in actors[key].mentions}
 
 
 def attach_short(actors: Actors, short: list[Name]) -> None:

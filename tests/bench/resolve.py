@@ -1,8 +1,8 @@
-"""How long names take to resolve: `python tests/bench/resolve.py [DOCUMENTS] [NAMES]` (10,000 and 165,000).
+"""How long names take to resolve: `python tests/bench/resolve.py [DOCUMENTS] [NAMES]` (10,000 and 180,000).
 
 Makes documents of names from syllables, the same each time: given names out of 3,000, family names and names of bodies
-out of 60,000, one mention in ten in a second spelling, one name in five again by its short form. 165,000 names become
-some 185,000 distinct mentions. Prints seconds, peak memory and how many actors came out.
+out of 60,000, one mention in ten in a second spelling, one name in five again by its short form. 180,000 names become
+some 206,000 distinct mentions. Prints seconds, peak memory and how many actors came out.
 """
 
 import random
@@ -76,4 +76,4 @@ def _respelled(word: str) -> str:
 
 if __name__ == "__main__":
     assert model.BLANKED  # the extensions of Doc are set where the model's module is read
-    main(*(int(a) for a in (sys.argv[1:] + ["10000", "165000"])[:2]))
+    main(*(int(a) for a in (sys.argv[1:] + ["10000", "180000"])[:2]))

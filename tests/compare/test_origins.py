@@ -149,3 +149,43 @@ def test_independence_is_mutual_and_never_of_oneself(tell):
     assert all(d not in others for d, others in found.items())
     assert all((x in found[y]) == (y in found[x]) for x in found for y in found)
     assert found["a"] == found["b"] == {"c", "d"}
+
+
+@pytest.mark.parametrize(
+    "first, second, flags",
+    [
+        ({"speaker": "a fire officer"}, {}, {"first": None, "second": "hardened"}),
+        (
+            {"speaker": "Tenfold", "speaker_id": "tenfold"},
+            {"speaker": "Solano", "speaker_id": "solano"},
+            {"first": "changed", "second": "changed"},
+        ),
+        (
+            {"speaker": "Tenfold", "speaker_id": "tenfold"},
+            {"speaker": "the fire chief", "speaker_id": "tenfold"},
+            {"first": None, "second": None},
+        ),
+        ({}, {}, {"first": None, "second": None}),
+    ],
+)
+def test_what_became_of_an_attribution(tell, first, second, flags):
+    tell("first", **first)
+    story = tell("second", "In Orvane nine weavers lost their lives in the blast on Monday.", "nine weavers", **second)
+    assert {d: r["flag"] for d, r in _origins(story).items()} == flags
+
+
+def test_a_copy_that_leaves_out_whom_it_is_from(tell):
+    tell("wire", speaker="a fire officer")
+    story = tell("copy")
+    story.shares("wire", "copy", WIRE)
+    found = _origins(story)
+    assert found["copy"]["flag"] == "lost" and "a fire officer in wire" in found["copy"]["flag_reason"]
+    assert found["wire"]["flag"] is None
+
+
+def test_who_wrote_before_the_one_who_names_somebody_hardened_nothing(story):
+    for doc_id, day, source in (("early", "2031-03-03", {}), ("late", "2031-03-05", {"speaker": "a fire officer"})):
+        story.document(doc_id, WIRE, day)
+        story.trigger(doc_id, "blast", "ASSAULT", "blast", on="2031-03-03", place_id="orvane", target="weavers")
+        story.count(doc_id, "Nine weavers", "killed", 9, 9, **source)
+    assert _origins(story)["early"]["flag"] is None

@@ -4,6 +4,8 @@
    copies; the text is called by the first of them
 2. else the speaker of the figure, or of the quotation that the statement stands in: named where it is an entity
 3. else the outlet's own account
+4. against the other sources that say the same: `hardened` where this one states as fact what another, not a later one,
+   has from somebody; `lost` where it copies that text without him; `changed` where both name somebody, and not the same
 Two sources are independent of each other where they neither copy one text nor have it from one speaker: one entity, or,
 where no name is given, the same words for him ("a police spokesman").
 """
@@ -14,11 +16,19 @@ import pandas as pd
 
 from rashomon import schema
 
+ATTRIBUTED = {"named", "unnamed"}
 NO_ORIGIN = {"cited", "name", "gloss", "actor", "target"}
 
 
-def find(statements: pd.DataFrame, quotes: pd.DataFrame, reuse: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
+def find(
+    statements: pd.DataFrame,
+    quotes: pd.DataFrame,
+    reuse: pd.DataFrame,
+    entities: pd.DataFrame,
+    dating: pd.DataFrame,
+) -> pd.DataFrame:
     """The table `origins`: one row a statement on day, place or number that is not silence."""
+    published = {d["doc_id"]: (d["published_from"], d["published_to"]) for d in schema.rows(dating)}
     names = {e["entity_id"]: e["name"] for e in schema.rows(entities)}
     said, shared = _by_document(quotes), _shared(reuse)
     groups = defaultdict(list)
@@ -27,7 +37,7 @@ def find(statements: pd.DataFrame, quotes: pd.DataFrame, reuse: pd.DataFrame, en
             groups[s["event_id"], s["field"]].append(s)
     rows = []
     for group in groups.values():
-        rows += _origins(group, said, shared, names)
+        rows += _flagged(_origins(group, said, shared, names), group, published)
     return schema.frame("origins", rows)
 
 
@@ -58,6 +68,42 @@ def _origins(group: list[dict], said: dict, shared: dict, names: dict[str, str])
         rows.append({key: s[key] for key in ("event_id", "field", "doc_id")}
                     | {"origin": origin, "origin_kind": kind, "independent_of": apart})  # fmt: skip
     return rows
+
+
+def _flagged(rows: list[dict], group: list[dict], published: dict) -> list[dict]:
+    """The rows with what became of an attribution on the way from one source to another."""
+    said = {s["doc_id"]: s for s in group}
+    for row in rows:
+        doc_id, own = row["doc_id"], said[row["doc_id"]]
+        same = [r for r in rows if r["doc_id"] != doc_id and _is_same(own, said[r["doc_id"]])]
+        row["flag"], row["flag_reason"] = _flag(row, own, same, said, published)
+    return rows
+
+
+def _flag(row: dict, own: dict, same: list[dict], said: dict, published: dict) -> tuple[str | None, str | None]:
+    for other in same:
+        doc_id, words = other["doc_id"], said[other["doc_id"]]["speaker"] or other["origin"]
+        if row["origin_kind"] == other["origin_kind"] == "copy" and said[doc_id]["speaker"] and not own["speaker"]:
+            return "lost", f"the same text has it from {words} in {doc_id}; here nobody is named"
+        if other["origin_kind"] not in ATTRIBUTED:
+            continue
+        if row["origin_kind"] == "own" and not _is_later(doc_id, row["doc_id"], published):
+            return "hardened", f"{doc_id} has it from {words}; here it stands as a fact"
+        if row["origin_kind"] == other["origin_kind"] == "named" and row["origin"] != other["origin"]:
+            return "changed", f"here it is from {row['origin']}, in {doc_id} from {other['origin']}"
+    return None, None
+
+
+def _is_same(a: dict, b: dict) -> bool:
+    """Whether two sources say the same: one interval, one day, one place."""
+    told = ("low", "high", "date_from", "date_to", "value_id") if a["low"] is None else ("low", "high")
+    return a["state"] == b["state"] == "stated" and all(a[column] == b[column] for column in told)
+
+
+def _is_later(one: str, other: str, published: dict) -> bool:
+    """Whether one source surely came out after the other."""
+    first, last = published.get(one, (None, None))[0], published.get(other, (None, None))[1]
+    return bool(first and last) and first > last
 
 
 def _copies(group: list[dict], shared: dict) -> dict[str, str]:

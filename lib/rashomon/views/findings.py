@@ -64,6 +64,12 @@ class Findings:
         """The first day on which a document can have been published, by the date audit."""
         return self.dating.get(doc_id, {}).get("published_from")
 
+    def with_names(self, text: str) -> str:
+        """A sentence of a table with sources by what they are called, not by their doc_id."""
+        for doc_id in sorted((d for d in self.sources if d in text), key=len, reverse=True):
+            text = re.sub(rf"(?<!\w){re.escape(doc_id)}(?!\w)", lambda _, d=doc_id: self.sources[d].name, text)
+        return text
+
     def tellers(self, event_id: str) -> list[str]:
         """The documents that tell an event or say something of it, in the sources' order."""
         said = [s for s in self.said.get(event_id, []) if s["state"] != "silent"]

@@ -22,6 +22,7 @@ MEANING = {
     "agree": "the same value",
 }
 SIGNS = dict(zip(ORDER, "×↑~◇?≈=", strict=True))
+FLAGS = {"hardened": "hardened into fact", "lost": "attribution lost", "changed": "another origin"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?")  # days as tables hold them, for nobody to read
 OPEN = 12  # conflicts that stand unfolded
 
@@ -77,9 +78,7 @@ def _rests(findings: Findings, verdict: dict) -> Markup:
     """What a verdict rests on, and what it would be without."""
     if not verdict.get("rests_on"):
         return Markup("")
-    ground = verdict["rests_on"]
-    for doc_id in (verdict["doc_a"], verdict["doc_b"]):
-        ground = re.sub(rf"(?<!\w){re.escape(doc_id)}(?!\w)", findings.sources[doc_id].name, ground)
+    ground = findings.with_names(verdict["rests_on"])
     ground = ISO.sub(lambda day: phrases.day(day.group()), ground)
     told = Markup('. <span class="rests">It rests on {}; without that: {}.</span>')
     return told.format(inline(ground), verdict["otherwise"])
@@ -154,7 +153,11 @@ def origin(findings: Findings, statement: dict) -> Markup:
     """Whom the source has it from, where that is known."""
     told = findings.origins.get((statement["event_id"], statement["field"], statement["doc_id"]))
     whom = told["origin"] if told and told["origin"] else statement["speaker"]
-    return Markup('<p class="origin">from {}</p>').format(inline(whom)) if whom else Markup("")
+    said = Markup('<p class="origin">from {}</p>').format(inline(whom)) if whom else Markup("")
+    if not told or not told.get("flag"):
+        return said
+    flag = Markup('<p class="origin flag"><b>{}</b>: {}</p>')
+    return said + flag.format(FLAGS[told["flag"]], inline(findings.with_names(told["flag_reason"])))
 
 
 def _rank(verdict: dict) -> tuple:

@@ -80,6 +80,12 @@ def _kind(token: Token) -> str | None:
     return None
 
 
+def _is_of_phrase(token: Token, target: Token | None) -> bool:
+    """Whether a word belongs to the phrase that tells the event ("opened fire"), and is not to whom it was done."""
+    phrases = lexicon()[1].get(token.lemma_.lower(), ())
+    return target is not None and any(target.lemma_.lower() in rest for _, *rest in phrases)
+
+
 def _is_called(token: Token) -> bool:
     """Whether "name" gives somebody's name, and no post: "a man named Omar", "named the victim as Omar"."""
     behind = [c for c in token.children if c.i > token.i]
@@ -131,6 +137,7 @@ class _Arguments:
         first, last = clause[0], clause[-1]
         passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
         actor, target = grammar.actor(token, passive), grammar.target(token, passive)
+        target = None if _is_of_phrase(token, target) else target
         (place, level), day = self._place(token, clause), self._day(token)
         speech = next((q for q in self.said if q["start"] <= start < q["end"]), None)
         return {

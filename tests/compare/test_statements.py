@@ -240,3 +240,15 @@ def test_what_repeats_a_count_of_no_event_counts_itself(story):
     story.trigger("doc", "gunman shot", "ASSAULT", "shoot", on=MONDAY, target="five people")
     story.count("doc", "five people", "injured", 5, 5, repeats="doc:0:injured")
     assert story.said("injured")["doc"]["low"] == 5
+
+
+def test_who_did_it_is_said_or_left_out(story):
+    story.document("a", "Guards shot a weaver in Orvane on Monday.", "2031-03-04")
+    story.trigger("a", "shot", "ASSAULT", "shoot", on="2031-03-03", place_id="orvane", actor="Guards", target="weaver")
+    story.document("b", "A weaver was shot in Orvane on Monday.", "2031-03-04")
+    story.trigger("b", "shot", "ASSAULT", "shoot", on="2031-03-03", place_id="orvane", target="weaver", passive=True)
+    assert {d: s["value"] for d, s in story.said("agency").items()} == {
+        "a": "weaver shot by Guards",
+        "b": "weaver shot by nobody named",
+    }
+    assert story.verdicts("agency") == {("a", "b"): "wording"}

@@ -60,7 +60,7 @@ COMPARED = {"event": "raid", "field": "date", "values": {"harbour": 1, "lantern"
         ({"events": [RAID], "comparisons": [COMPARED | {"event": "ball"}]}, ["no event 'ball'"]),
         (
             {"events": [RAID], "comparisons": [COMPARED | {"field": "kiled"}]},
-            ["'kiled' is not known", "actor, cited, date"],
+            ["'kiled' is not known", "actor, agency, cited, date"],
         ),
         (
             {"events": [RAID], "comparisons": [COMPARED | {"conflicts": [["harbour"]]}]},

@@ -6,6 +6,7 @@ from importlib.resources import files
 import yaml
 
 PEOPLE = "people"
+NOBODY = "by nobody named"  # the end of a statement on agency that names no actor
 PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "people", "staff": "staff"}
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 from rashomon import schema
 
 ATTRIBUTED = {"named", "unnamed"}
-NO_ORIGIN = {"cited", "name", "gloss", "actor", "target"}
+NO_ORIGIN = {"cited", "name", "gloss", "actor", "target", "agency"}
 
 
 def find(

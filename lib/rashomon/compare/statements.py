@@ -2,7 +2,7 @@
 
 1. day, place, actor and target come from the event's mentions: the narrowest day and place, who did it and to whom
 2. the name and the gloss that a source gives to the body taking part, where several sources name it
-3. whom the source cites where it tells of the event
+3. whom the source cites where it tells of the event, and whether it says who did it at all
 4. how many, by counts.py; a source that gives no number where another does denies it, is vague where it says that there
    were some ("the suspects were arrested" are those whom it alone counts before), else silent
 5. running totals are statements of a series (series.py)
@@ -85,6 +85,7 @@ class _Event:
         """All statements on the event."""
         rows = [row for d in self.here for row in (self.day(d), self.place(d), self.cited(d))]
         rows += [self.argument(d, field) for d in self.here for field in ("actor", "target")]
+        rows += [self.agency(d) for d in self.here]
         return [row for row in rows if row] + self.names() + self.measures()
 
     def row(self, doc_id: str, field: str, state: str = "stated", **columns) -> dict:
@@ -126,6 +127,17 @@ class _Event:
         best = min(said, key=lambda t: (t[f"{field}_id"] is None, t["start"]))
         span = {"start": best["clause_start"], "end": best["clause_end"]}
         return self.row(doc_id, field, value=best[field], value_id=best[f"{field}_id"], **span)
+
+    def agency(self, doc_id: str) -> dict | None:
+        """Whether a source says who did it where it first says to whom: "guards shot a man", or "a man was shot"."""
+        spots = {m["start"] for m in self.told[doc_id]}
+        said = [t for t in self.tables.triggers[doc_id] if t["start"] in spots and t["target"]]
+        if not said:
+            return None
+        first = said[0]
+        span = {"start": first["clause_start"], "end": first["clause_end"]}
+        by = f"by {first['actor']}" if first["actor"] else fields.NOBODY
+        return self.row(doc_id, "agency", value=f"{first['target']} {first['text']} {by}", **span)
 
     def cited(self, doc_id: str) -> dict | None:
         """Whom a source quotes where it tells of the event."""

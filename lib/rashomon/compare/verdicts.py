@@ -8,7 +8,8 @@
    `undecidable` where it can grow and nobody knows which is later, else a conflict: a toll cannot shrink
 4. days as numbers, without growth; places: the same agrees, one within the other is compatible, and so is a town with
    a lake or a range by which it can lie
-5. names of one actor agree, however they are spelled; two glosses of one name, two words for who did it are wording
+5. names of one actor agree, however they are spelled; two glosses of one name, two words for who did it, an actor named
+   and left out are wording
 A silent source has no verdict: it is a matter for `omissions`.
 """
 
@@ -66,7 +67,7 @@ def find(
 def compare(a: dict, b: dict, known: Known) -> Verdict:
     """The verdict on two statements (rows of `statements`) on one field, and its reason."""
     rules = {"date": _days, "place": _places, "name": _names, "gloss": _glosses, "cited": _cited,
-             "actor": _arguments, "target": _arguments}  # fmt: skip
+             "actor": _arguments, "target": _arguments, "agency": _agency}  # fmt: skip
     return rules.get(a["field"], _figures)(a, b, known)
 
 
@@ -209,6 +210,15 @@ def _arguments(a: dict, b: dict, known: Known) -> Verdict:
             f"{_word(a)} and {_word(b)} are two actors; whether both took part the texts do not settle",
         )
     return "wording", f"one source says {_word(a)}, the other {_word(b)}"
+
+
+def _agency(a: dict, b: dict, known: Known) -> Verdict:
+    """Who did it, said or left out ("guards shot a man", "a man was shot"): another way to tell the same."""
+    silent = [s for s in (a, b) if s["value"].endswith(fields.NOBODY)]
+    if len(silent) == 1:
+        other = b if silent[0] is a else a
+        return "wording", f"one source says who did it ({_word(other)}), the other leaves it out ({_word(silent[0])})"
+    return "agree", "neither says who did it" if silent else "both say who did it"
 
 
 def _cited(a: dict, b: dict, known: Known) -> Verdict:

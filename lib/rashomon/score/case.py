@@ -17,7 +17,7 @@ from rashomon.store import Run
 SERIES = "SERIES"  # the kind of an event that is a running figure
 FIELDS = {"name of the group": "name", "meaning of the name": "gloss"}  # fields as people say them
 SHOWN = 20  # documents that a message names
-PLAIN_FIELDS = {"date", "place", "actor", "target", "name", "gloss", "cited"}
+PLAIN_FIELDS = {"date", "place", "actor", "target", "agency", "name", "gloss", "cited"}
 
 
 class Case:

@@ -8,7 +8,7 @@ from rashomon.views import evidence, side_by_side
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
 
-FIRST = ("date", "place", "actor", "target")
+FIRST = ("date", "place", "actor", "target", "agency")
 LAST = ("name", "gloss", "cited")
 SERIES = "SERIES"
 TELLINGS = 3  # of one event in one document, before the rest is only counted

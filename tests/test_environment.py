@@ -13,7 +13,7 @@ import yaml
 
 from rashomon.store import ROOT
 
-NAME = re.compile(r"^([A-Za-z0-9_.-]+)==?([^ ;\\]+)")
+NAME = re.compile(r"^([A-Za-z0-9_.-]+)(?:\[\w+\])?==?([^ ;\\]+)")
 
 
 def pins(lines) -> dict[str, str]:
@@ -27,7 +27,7 @@ def pins(lines) -> dict[str, str]:
 
 def project() -> dict[str, str]:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    return pins([*told["dependencies"], *told["optional-dependencies"]["dev"]])
+    return pins([*told["dependencies"], *(d for extra in told["optional-dependencies"].values() for d in extra)])
 
 
 def locked() -> dict[str, str]:

@@ -25,6 +25,8 @@ examples:
   rashomon parameters                          what can be set with -p and -f
   rashomon score outputs/seeds tests/gold/seeds.json --misses    how right a run is, held against labels
   rashomon changes outputs/may outputs/june    what the second of two runs changed
+  rashomon query outputs/seeds "from verdicts where verdict = 'conflict'"    its tables, in SQL
+  rashomon batch runs.yml                      many corpora, or many settings
 
 A run leaves index.html (begin there), a page a notebook, tables/ (Parquet and CSV), notebooks/ (as they ran)
 and run.json (what was done, with what, and how it ended)."""
@@ -42,6 +44,14 @@ CHANGES = """\
 Say what the run in NEW changed against the run in OLD: new and settled conflicts, figures that moved, events and
 actors that are new, gone, joined or apart, documents, and how the runs were made. A summary is printed; all of it
 stands in NEW/changes.html and NEW/changes.csv. OLD is only read."""
+
+QUERY = """\
+Answer one SQL query over the tables of the run in OUT with DuckDB. Each table of tables.yml is there under its name. A
+query reads the run's tables and nothing else, and writes nothing."""
+
+BATCH = """\
+Make all the runs that RUNS.yml asks for, one after another: many corpora, or one with many settings. A run that fails
+does not stop the others. One index over all of them is left in the batch's folder: index.html and runs.csv."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -86,6 +96,18 @@ def _parser() -> argparse.ArgumentParser:
     changes.add_argument("old", metavar="OLD", type=Path, help="the folder of the earlier run")
     changes.add_argument("new", metavar="NEW", type=Path, help="the folder of the later run")
     changes.set_defaults(action=_changes)
+
+    query = commands.add_parser("query", help="ask a run's tables in SQL", description=QUERY, formatter_class=raw)
+    query.add_argument("out", metavar="OUT", type=Path, help="the folder of a run")
+    query.add_argument("sql", metavar="SQL", help='such as "select name, n_documents from events"')
+    query.add_argument("--rows", metavar="N", type=int, default=50, help="the most rows to print (default: 50)")
+    query.add_argument("--csv", action="store_true", help="print all rows as CSV")
+    query.add_argument("--json", action="store_true", help="print all rows as JSON, one object a line")
+    query.set_defaults(action=_query)
+
+    batch = commands.add_parser("batch", help="make many runs", description=BATCH, formatter_class=raw)
+    batch.add_argument("file", metavar="RUNS.yml", type=Path, help="which runs, with which parameters")
+    batch.set_defaults(action=_batch)
     return parser
 
 
@@ -137,6 +159,31 @@ def _changes(options: argparse.Namespace) -> int:
 
     print(report.compare(options.old, options.new))
     return 0
+
+
+def _query(options: argparse.Namespace) -> int:
+    from rashomon import query, store
+
+    found = query.answer(store.Run(options.out.absolute()), options.sql)
+    if options.csv:
+        sys.stdout.buffer.write(store.csv_bytes(found))
+    elif options.json:
+        print("\n".join(query.json_lines(found)))
+    else:
+        print("\n".join(query.lines(found, max(0, options.rows))))
+    return 0
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from rashomon import manifest, pipeline
+    from rashomon.batch import jobs, report
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    asked = jobs.read(options.file, pipeline.allowed(), manifest.paths())
+    done = report.run_all(asked, pipeline.run, lambda line: print(line, file=sys.stderr, flush=True))
+    failed = sum(outcome.error is not None for outcome in done)
+    print(f"{len(done)} runs, {failed} failed\nopen {asked.out / report.PAGE}")
+    return 1 if failed else 0
 
 
 def _stem(corpus: Path) -> str:

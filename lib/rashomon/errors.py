@@ -41,5 +41,13 @@ class GoldError(RashomonError):
     """A file of labels cannot be used as it stands, or is about other documents than the run."""
 
 
+class QueryError(RashomonError):
+    """A query over a run's tables cannot be answered."""
+
+
+class BatchError(RashomonError):
+    """A file of runs cannot be used as it stands."""
+
+
 class StageError(RashomonError):
     """A notebook did not run to its end."""

@@ -108,7 +108,7 @@ def _likeness(a: Said, b: Said, weights: dict[str, float]) -> float:
     quoted = _quoted(a) + _quoted(b)
     told = one_speaker and len(shared) >= ENOUGH and covered >= COVERED[quoted]
     least_run = RUN_OF_OTHERS if not one_speaker else SHORT_RUN if covered >= NEARLY else RUN
-    copied = quoted and _run(a, b) >= least_run
+    copied = (quoted or one_speaker) and _run(a, b) >= least_run
     return round(min(covered, 1.0), 4) if told or copied else 0.0
 
 

@@ -107,7 +107,7 @@ def _names(fields: dict[str, str], parts: list[Segment]) -> dict:
 
 
 def _days(fields: dict[str, str], record: Record, parts: list[Segment], known: bool) -> dict:
-    """Day of publication and of capture; `known`: the manifest gives the first. No day after the page's saving is one."""
+    """Day of publication and of capture; `known`: the manifest gives the first. None after the page's saving is one."""
     stated = publication.stated(parts)
     told = publication.told(fields["published"]) if fields.get("published") else None
     saved = publication.told(fields["captured"]) if fields.get("captured") else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from rashomon.ingest import days, publication
 from rashomon.ingest.readers import page_lines
@@ -155,7 +156,7 @@ def _label(before: str, after: str) -> str | None:
 
 
 def _is_named(element) -> bool:
-    for one in [element, *list(element.iterancestors())[:2]]:
+    for one in (element, *islice(element.iterancestors(), 2)):
         named = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}"
         if one.tag == "time" or (named.strip() and page_lines.words()["beside"].search(named)):
             return True

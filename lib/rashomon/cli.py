@@ -24,6 +24,7 @@ examples:
   rashomon run seeds -f params.yml             parameters from a file of `name: value` lines
   rashomon parameters                          what can be set with -p and -f
   rashomon score outputs/seeds tests/gold/seeds.json --misses    how right a run is, held against labels
+  rashomon fetch urls.txt --out ~/articles     save the web pages of a list into a folder, politely
   rashomon changes outputs/may outputs/june    what the second of two runs changed
   rashomon query outputs/seeds "from verdicts where verdict = 'conflict'"    its tables, in SQL
   rashomon batch runs.yml                      many corpora, or many settings
@@ -52,6 +53,13 @@ query reads the run's tables and nothing else, and writes nothing."""
 BATCH = """\
 Make all the runs that RUNS.yml asks for, one after another: many corpora, or one with many settings. A run that fails
 does not stop the others. One index over all of them is left in the batch's folder: index.html and runs.csv."""
+
+
+FETCH = """\
+Save the pages of URLS.txt (an address a line) into a corpus, politely: as each site's robots.txt allows, with a pause
+between two pages of a site, again where a site is busy. Beside the pages lie manifest.csv (address and day of saving;
+add outlet or day of publication where you know better) and, in _warc/, each page as it was answered. Pages that are
+there are not fetched again. It exits 1 when a page could not be fetched. Nothing else here touches the network."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -90,6 +98,13 @@ def _parser() -> argparse.ArgumentParser:
 
     listed = commands.add_parser("parameters", help="list the parameters: name, type, default, meaning")
     listed.set_defaults(action=_list)
+
+    fetch = commands.add_parser("fetch", help="save web pages into a corpus", description=FETCH, formatter_class=raw)
+    fetch.add_argument("urls", metavar="URLS.txt", type=Path, help="a list of addresses, one a line")
+    fetch.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder of the corpus")
+    fetch.add_argument("--delay", metavar="SECONDS", type=_seconds, help="between two pages of a site (default: 2)")
+    fetch.add_argument("--allow-private", action="store_true", help="also from machines of your own network")
+    fetch.set_defaults(action=_fetch)
 
     told = "say what a second run changed"
     changes = commands.add_parser("changes", help=told, description=CHANGES, formatter_class=raw)
@@ -152,6 +167,25 @@ def _list(options: argparse.Namespace) -> int:
         print(f"{parameter}\n    in {', '.join(parameter.notebooks)}")
     print("corpus and out are set by `rashomon run CORPUS --out DIR`, the others by -p or -f")
     return 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from rashomon.fetch import collect
+    from rashomon.fetch.polite import Visitor
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    visitor = Visitor(options.delay, options.allow_private)
+    urls = collect.listed(options.urls)
+    found = collect.collect(urls, options.out, visitor, tell=lambda line: print(line, file=sys.stderr, flush=True))
+    print(collect.table(found))
+    return int(any(outcome.state == "failed" for outcome in found))
+
+
+def _seconds(told: str) -> float:
+    value = float(told)
+    if not 0 <= value <= 3600:
+        raise ValueError
+    return value
 
 
 def _changes(options: argparse.Namespace) -> int:

@@ -29,6 +29,14 @@ class ReadError(RashomonError):
         self.reason, self.detail = reason, detail
 
 
+class FetchError(RashomonError):
+    """A page cannot be fetched, or a list of them cannot be used: `reason` is a code, `detail` a sentence."""
+
+    def __init__(self, reason: str, detail: str):
+        super().__init__(detail)
+        self.reason, self.detail = reason, detail
+
+
 class ModelError(RashomonError):
     """The language model is missing or cannot be loaded."""
 

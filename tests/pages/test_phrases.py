@@ -63,3 +63,8 @@ def test_count_and_series():
     assert phrases.series([]) == ""
     assert phrases.series(["Tosk"]) == "Tosk"
     assert phrases.series(["Tosk", "Renn", "Vell"]) == "Tosk, Renn and Vell"
+
+
+@pytest.mark.parametrize(("code", "name"), [("de", "German"), ("nb", "Norwegian Bokmål"), ("xx", "xx")])
+def test_languages(code, name):
+    assert phrases.language(code) == name

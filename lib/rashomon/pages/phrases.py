@@ -2,6 +2,10 @@
 
 import textwrap
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -57,6 +61,17 @@ def number(value: float) -> str:
 def count(many: int, one: str, more: str | None = None) -> str:
     """1 source, 2 sources, 1,200 sources; `more` where the plural is not made by -s."""
     return f"{many:,} {one if many == 1 else more or one + 's'}"
+
+
+def language(code: str) -> str:
+    """The English name of a language, of its ISO 639-1 code: German for de; the code where it has none here."""
+    return _languages().get(code, code)
+
+
+@cache
+def _languages() -> dict[str, str]:
+    told = yaml.safe_load(files("rashomon").joinpath("languages.yml").read_text(encoding="utf-8"))
+    return {code: names[0].title() for code, names in told.items()}
 
 
 def series(names: list[str]) -> str:

@@ -9,15 +9,23 @@ from rashomon.pages import phrases
 from rashomon.pages.text import shown
 from rashomon.views import (
     actors,
+    coverage,
     days,
     events,
     findings,
+    map,
     matrix,
+    network,
     reader,
+    reuse,
+    running,
     side_by_side,
     sources,
     tables,
+    theme,
+    timeline,
     trust,
+    wording,
 )
 from rashomon.views.findings import Findings
 
@@ -28,8 +36,16 @@ VIEWS = {  # what the template calls, by the name it calls it
     "verdicts": side_by_side,
     "events": events,
     "actors": actors,
+    "coverage": coverage,
     "days": days,
+    "map": map,
     "matrix": matrix,
+    "network": network,
+    "reuse": reuse,
+    "running": running,
+    "timeline": timeline,
+    "wording": wording,
+    "placed": theme.placed,
     "reader": reader,
     "trust": trust,
     "nothing": tables.nothing,
@@ -50,7 +66,7 @@ def save(run: store.Run, blind: bool = False) -> Path:
 
 def page(found: Findings, score: dict | None = None) -> bytes:
     """The briefing as a whole page; `score` is what score.json holds where the run was measured."""
-    return pages.document(title(found), body(found, score), here=PAGE, links=pages.links())
+    return pages.document(title(found), body(found, score), here=PAGE, links=pages.links(), figures=True)
 
 
 def title(found: Findings) -> str:
@@ -68,7 +84,7 @@ def body(found: Findings, score: dict | None = None) -> Markup:
         "title": title(found),
         "figures": figures(found),
         "leads": [v for v in side_by_side.ranked(found) if v["verdict"] == "conflict"][:LEADS],
-        "running": [e for e in shared if e["kind"] == events.SERIES],
+        "series": [e for e in shared if e["kind"] == events.SERIES],
         "shared": [e for e in shared if e["kind"] != events.SERIES][:EVENTS],
         "single": single[:EVENTS],
         "score": score,

@@ -35,7 +35,7 @@ def figure(findings: Findings) -> go.Figure:
     yaxis = {"tickvals": [LANE * s.number for s in lanes], "ticktext": [f"<b>{s.letter}</b>" for s in lanes]}
     yaxis |= {"range": [LANE * len(lanes) - 0.5, -0.5], "fixedrange": True, "showgrid": False}
     xaxis = {"type": "date", "range": _window(findings, told), "side": "top"}
-    names = [_lane_name(s) for s in lanes]
+    names = [_lane_name(findings, s, by_source.get(s.doc_id, [])) for s in lanes]
     look = {
         "height": 90 + 80 * len(lanes),
         "showlegend": False,
@@ -85,8 +85,10 @@ def _rows(told: list[dict]) -> list[tuple[dict, int]]:
     return found
 
 
-def _lane_name(source: Source) -> dict:
-    """A source's name at the head of its lane, where it takes no room from the days."""
+def _lane_name(findings: Findings, source: Source, told: list[dict]) -> dict:
+    """A source's name at the head of its lane, where it takes no room from the days, and which days are not known."""
+    lacks = [] if told else ["no event with a day"]
+    lacks += [] if findings.day(source.doc_id) else ["day of publication unknown"]
     place = {
         "x": 0,
         "xref": "paper",
@@ -95,7 +97,7 @@ def _lane_name(source: Source) -> dict:
         "yanchor": "middle",
     }
     return place | {
-        "text": theme.plain(phrases.short(source.name, 40)),
+        "text": " · ".join([theme.plain(phrases.short(source.name, 30)), *lacks]),
         "showarrow": False,
         "font": {"size": 12},
     }

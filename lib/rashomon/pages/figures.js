@@ -18,8 +18,13 @@
     return Plotly.react(place, told.data, { ...told.layout, hoverlabel: hover }, told.config);
   };
   const drawAll = async () => {
+    // One at a time, so that the page answers in between.
     for (const place of document.querySelectorAll("[data-figure]")) {
       await draw(place);
+      if (place.layout.meta.centred && !place.dataset.drawn) {
+        const box = place.parentElement;
+        box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+      }
       place.dataset.drawn = "yes";
       await new Promise((resolve) => setTimeout(resolve));
     }

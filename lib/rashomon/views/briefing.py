@@ -25,6 +25,7 @@ from rashomon.views import (
     theme,
     timeline,
     trust,
+    voices,
     wording,
 )
 from rashomon.views.findings import Findings
@@ -44,6 +45,7 @@ VIEWS = {  # what the template calls, by the name it calls it
     "reuse": reuse,
     "running": running,
     "timeline": timeline,
+    "voices": voices,
     "wording": wording,
     "placed": theme.placed,
     "reader": reader,

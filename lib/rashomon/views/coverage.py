@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
-from rashomon.views import evidence, events, theme
+from rashomon.views import events, evidence, theme
 from rashomon.views.findings import Findings
 from rashomon.views.tables import safe_table
 
@@ -16,6 +16,7 @@ SIGNS = dict(zip(STATES, "●~×–", strict=True))
 WORDS = {"stated": "states it", "vague": "is vague", "denied": "denies it", "silent": "is silent on it"}
 SHADES = ("rgba(0,114,178,.45)", "rgba(0,114,178,.16)", "rgba(213,94,0,.45)", "rgba(128,128,128,.10)")
 FIELDS, ROWS, COLUMNS = 7, 44, 24  # fields of an event, lines in all, sources: drawn at most
+NARROW = 9  # sources that a phone has room for
 SKIPPED = {"name", "gloss", "cited", "agency"}  # how a thing is called or told, not what happened
 
 
@@ -60,7 +61,9 @@ def figure(findings: Findings) -> go.Figure:
     }
     axes["xaxis"]["range"] = [-0.5, len(docs) - 0.5]
     notes = {"annotations": [*heads, _legend()], "margin": {"t": 30, "b": 44}}
-    return theme.figure([heat], name=NAME, says=says(findings), height=110 + 24 * len(names), **axes, **notes)
+    wide = 110 + 26 * len(docs) if len(docs) > NARROW else 0
+    size = {"width": wide, "height": 110 + 24 * len(names)}
+    return theme.figure([heat], name=NAME, says=says(findings), **size, **axes, **notes)
 
 
 def table(findings: Findings) -> Markup:

@@ -1,5 +1,6 @@
 """When, as a list: the events day by day, with the days that are not certain as spans, and publication."""
 
+from datetime import date, timedelta
 from itertools import groupby
 
 from markupsafe import Markup
@@ -36,6 +37,13 @@ def entries(findings: Findings) -> list[dict]:
         if d["published_from"] and d["published_to"] and d["doc_id"] in findings.sources
     ]
     return sorted(told, key=lambda e: (e["first"], e["last"], e["kind"], e["id"]))
+
+
+def widened(first: str, last: str, share: float, least: int = 2) -> list[str]:
+    """Two days, apart by a share of what is between them and by `least` days more on each side: an axis's range."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    pad = timedelta(days=max(least, round((end - begin).days * share)))
+    return [(max(begin, date.min + pad) - pad).isoformat(), (min(end, date.max - pad) + pad).isoformat()]
 
 
 def listing(findings: Findings) -> Markup:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 LETTER, LINE = 6.8, 15.0  # pixels of a letter and of a line at 12 px
+FIRST = 12  # marks whose labels may cover less important marks, where there is no other room
 SIDES = ("right", "left", "above", "below")  # where a label may stand beside its mark, tried in this order
 
 
@@ -26,20 +27,30 @@ class Label(NamedTuple):
 def chosen(marks: list[Mark], width: float, height: float) -> list[Label]:
     """The labels that fit into width and height, marks in the order of their importance.
 
-    No label lies over another one, nor over a mark that is more important than its own.
+    No label lies over another one nor over a mark; those of the first marks may lie over a less important mark.
     """
-    taken = []
+    taken: list[tuple] = []
     found = []
+    around = [_around(mark) for mark in marks]
     for n, mark in enumerate(marks):
-        others = taken + [_around(m) for m in marks[:n]]
-        for x, y in map(lambda side, m=mark: _middle(m, side), SIDES):
-            box = _box(x, y, mark.text)
-            inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height
-            if inside and not any(_meet(box, other) for other in others):
-                taken.append(box)
-                found.append(Label(n, x, y))
-                break
+        at = _free(mark, around, taken, width, height)
+        if not at and n < FIRST:
+            at = _free(mark, around[:n], taken, width, height)
+        if at:
+            taken.append(_box(*at, mark.text))
+            found.append(Label(n, *at))
     return found
+
+
+def _free(mark: Mark, around: list, taken: list, width: float, height: float) -> tuple[float, float] | None:
+    """Where a label can stand beside its mark; null where nowhere."""
+    for side in SIDES:
+        x, y = _middle(mark, side)
+        box = _box(x, y, mark.text)
+        inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height
+        if inside and not any(_meet(box, other) for other in (*taken, *around)):
+            return x, y
+    return None
 
 
 def size(text: str) -> tuple[float, float]:

@@ -29,14 +29,23 @@ def placed(graph: nx.Graph, width: float, height: float, radius: dict[str, float
 def _boxes(sizes: list[int], width: float, height: float) -> list[tuple[float, float, float, float]]:
     """Left, top, width, height for each part: the largest over all the width, the others in rows below it."""
     rest = sum(sizes[1:])
-    strip = height * min(max(rest / sum(sizes), 0.16), 0.6) if rest else 0
+    if not rest:
+        return [(0, 0, width, height)]
+    strip = height * min(max(rest / sum(sizes), 0.16), 0.7)
     sides = [sqrt(n) for n in sizes[1:]]
-    unit = sqrt(width * strip / rest) if rest else 0
-    while rest and _rows(sides, unit, width)[-1][1] + unit * max(sides) > strip and unit > 1:
-        unit *= 0.95
-    below = [(left, height - strip + top, unit * side, unit * side) for side, (left, top) in
-             zip(sides, _rows(sides, unit, width), strict=True)] if rest else []  # fmt: skip
+    unit = sqrt(width * strip / rest)
+    while _depth(sides, unit, width) > strip and unit > 1:
+        unit *= 0.97
+    deep = strip / _depth(sides, unit, width)  # what the rows leave free is given to them
+    below = [
+        (left, height - strip + deep * top, unit * side, deep * unit * side)
+        for side, (left, top) in zip(sides, _rows(sides, unit, width), strict=True)
+    ]
     return [(0, 0, width, height - strip), *below]
+
+
+def _depth(sides: list[float], unit: float, width: float) -> float:
+    return max(top + unit * side for side, (_, top) in zip(sides, _rows(sides, unit, width), strict=True))
 
 
 def _rows(sides: list[float], unit: float, width: float) -> list[tuple[float, float]]:

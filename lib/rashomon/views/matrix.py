@@ -6,7 +6,6 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from rashomon.pages import phrases
-from rashomon.pages.text import anchor, inline
 from rashomon.views import actors, evidence, theme
 from rashomon.views.findings import Findings, grouped
 from rashomon.views.tables import nothing, safe_table
@@ -80,7 +79,7 @@ def table(findings: Findings) -> Markup:
     most = max(told.values(), default=1)
     body = [
         [
-            _actor(findings, r),
+            actors.pointer(findings, r),
             *(_cell(findings, told.get((d, r)), most, first.get((d, r))) for d in findings.sources),
         ]
         for r in rows
@@ -99,7 +98,7 @@ def quoted_table(findings: Findings) -> Markup:
     spoken = [s for s in ranks if any(s == a for a, _ in heard)]
     rows = [
         [
-            _actor(findings, s),
+            actors.pointer(findings, s),
             Markup(", ").join(_named(findings, r, heard[s, r]) for r in ranks if (s, r) in heard),
         ]
         for s in spoken
@@ -176,10 +175,5 @@ def _cell(findings: Findings, many: int | None, most: int, first: dict | None) -
     return told.format(level, evidence.place(findings, first["doc_id"], first["start"]), many)
 
 
-def _actor(findings: Findings, entity_id: str) -> Markup:
-    told = Markup('<a href="{}#{}">{}</a>')
-    return told.format(findings.page, anchor("actor", entity_id), inline(findings.name(entity_id)))
-
-
 def _named(findings: Findings, entity_id: str, many: int) -> Markup:
-    return _actor(findings, entity_id) + (f" ×{many}" if many > 1 else "")
+    return actors.pointer(findings, entity_id) + (f" ×{many}" if many > 1 else "")

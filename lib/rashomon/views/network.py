@@ -1,5 +1,6 @@
 """Who has to do with whom, as a figure: actors as marks, joined where sources name them together."""
 
+from collections import defaultdict
 from math import sqrt
 
 import networkx as nx
@@ -7,7 +8,6 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from rashomon.pages import phrases
-from rashomon.pages.text import anchor, inline
 from rashomon.views import actors, evidence, labels, layout, theme, ties
 from rashomon.views.findings import Findings
 from rashomon.views.tables import safe_table
@@ -52,7 +52,13 @@ def table(findings: Findings) -> Markup:
     """Every tie in a line, those that most sources tell first."""
     told = sorted(ties.find(findings).items(), key=lambda t: (-len(t[1]), t[0][1] == ties.TOGETHER, t[0]))
     rows = [
-        [_actor(findings, one), kind, _actor(findings, other), len(docs), evidence.badges(findings, sorted(docs))]
+        [
+            actors.pointer(findings, one),
+            kind,
+            actors.pointer(findings, other),
+            len(docs),
+            evidence.badges(findings, sorted(docs)),
+        ]
         for (one, kind, other), docs in told[:ROWS]
     ]
     grid = safe_table(COLUMNS, rows, caption="Who has to do with whom", why_empty=EMPTY)
@@ -67,7 +73,7 @@ def says(findings: Findings) -> str:
         return EMPTY
     first = max(_ranked(findings, graph), key=lambda n: graph.degree(n))
     many = len(_joined(findings))
-    drawn = f" Shown are the {MOST} in most documents of {many:,}." if many > MOST else ""
+    drawn = f" Of {many:,} that are joined, those in most documents are shown." if many > len(graph) else ""
     words = {ties.TOGETHER: "named in one sentence", ties.SPEAKS: "of a quoted speaker and another"}
     words |= {ties.ACTS: "of one acting on another"}
     kinds = [(sum(k == kind for _, k, _ in told), word) for kind, word in words.items()]
@@ -86,14 +92,31 @@ def _joined(findings: Findings) -> list[str]:
 
 def _graph(findings: Findings) -> tuple[nx.Graph, ties.Ties]:
     """The actors that are drawn, joined once a pair by how many documents join them; and their ties."""
-    kept = set(_joined(findings)[:MOST])
-    told = {t: docs for t, docs in ties.find(findings).items() if {t[0], t[2]} <= kept}
+    found = ties.find(findings)
+    kept = _kept(_joined(findings), found)
+    told = {t: docs for t, docs in found.items() if {t[0], t[2]} <= kept}
     order = sorted(told.items(), key=lambda t: (t[0][1] == ties.TOGETHER, -len(t[1]), t[0]))[:LINES]
     graph = nx.Graph()
     for (one, _, other), docs in order:
         weight = graph.get_edge_data(one, other, {"weight": 0})["weight"]
         graph.add_edge(one, other, weight=weight + len(docs))
     return graph, dict(order)
+
+
+def _kept(order: list[str], found: ties.Ties) -> set[str]:
+    """The first actors of this order, as many as MOST, that are joined to one another."""
+    beside = defaultdict(set)
+    for one, _, other in found:
+        beside[one].add(other)
+        beside[other].add(one)
+    seen: set[str] = set()
+    kept: set[str] = set()
+    for entity_id in order:
+        seen.add(entity_id)
+        joined = beside[entity_id] & seen
+        if joined and len(kept | joined | {entity_id}) <= MOST:
+            kept |= joined | {entity_id}
+    return kept
 
 
 def _ranked(findings: Findings, graph: nx.Graph) -> list[str]:
@@ -161,8 +184,3 @@ def _hover(findings: Findings, entity_id: str, told: ties.Ties) -> str:
             told_all = phrases.wrapped(f"{kind} {', '.join(names[:5])}{rest}", 60)
             lines += [theme.plain(line) for line in told_all]
     return "<br>".join(lines)
-
-
-def _actor(findings: Findings, entity_id: str) -> Markup:
-    href = f"{findings.page}#{anchor('actor', entity_id)}"
-    return Markup('<a href="{}">{}</a>').format(href, inline(findings.name(entity_id)))

@@ -1,14 +1,15 @@
 """How figures that go on running grew: each source's bounds over the days, and which cannot both be right."""
 
-from datetime import date, timedelta
+from datetime import date
+from math import log10
 
 import plotly.graph_objects as go
 from markupsafe import Markup
 
 from rashomon.pages import phrases
-from rashomon.views import evidence, side_by_side, theme
-from rashomon.views.events import SERIES
-from rashomon.views.findings import Findings, Source
+from rashomon.views import evidence, series, side_by_side, theme
+from rashomon.views.days import widened
+from rashomon.views.findings import Findings
 from rashomon.views.tables import safe_table
 
 NAME = "figure-running"
@@ -16,50 +17,46 @@ EMPTY = "No running figure is told by two sources, such as how many were killed 
 MOST = 6  # running figures drawn; the others stand in the table
 PANEL, GAP = 220, 48  # pixels of a panel, and over it for its name
 OPEN = 0.16  # of a panel's height: how long a bound is drawn that has no other end
-BESIDE = 1 / 32  # of the days: marks nearer than this stand side by side
 LOG = 40  # times the lowest that the highest is, from which on an axis counts in powers
 COLUMNS = ["running figure", "source", "says", "which means", "as of", "published", "counts since"]
 
 
 def figure(findings: Findings) -> go.Figure:
     """A panel a running figure: a bar from bound to bound, an arrow where there is none, dashes for a conflict."""
-    chosen = ranked(findings)[:MOST]
+    chosen = series.ranked(findings)[:MOST]
     if not chosen:
         return theme.empty(NAME, EMPTY)
-    traces, layout = [], {"annotations": [], "xaxis": {"type": "date", "anchor": f"y{len(chosen)}"}}
+    span = _window([m for e in chosen for m in series.marks(findings, e["event_id"])])
+    axis_of_days = {"type": "date", "anchor": f"y{len(chosen)}", "range": span}
+    traces, layout = [], {"annotations": [], "xaxis": axis_of_days}
     height = len(chosen) * (PANEL + GAP)
     for n, event in enumerate(chosen):
         axis, top = "y" if n == 0 else f"y{n + 1}", 1 - (n * (PANEL + GAP) + GAP) / height
-        marks = _marks(findings, event["event_id"])
+        marks = series.marks(findings, event["event_id"])
         low, high = _reach(marks)
         kind = "log" if low > 0 and high / low > LOG else "linear"
         layout["yaxis" + axis[1:]] = {"domain": [max(0, top - PANEL / height), top], "type": kind, "fixedrange": True}
         layout["annotations"].append(_title(event, top))
         traces += [t for m in marks for t in _mark(findings, m, axis, (low, high))]
         traces += _conflicts(findings, event["event_id"], marks, axis)
-    layout["xaxis"]["range"] = _window([m for e in chosen for m in _marks(findings, e["event_id"])])
+        scaled = log10 if kind == "log" else float  # where an annotation stands on an axis of powers
+        layout["annotations"] += [_label(findings, m, axis, span) | {"y": scaled(m["y"])} for m in marks]
     return theme.figure(traces, name=NAME, says=says(findings), height=height + 46, showlegend=False, **layout)
 
 
 def table(findings: Findings) -> Markup:
     """Every figure of every running total: who says it, what it means, as of when, published when."""
-    rows = [_row(findings, e, s) for e in ranked(findings) for s in _said(findings, e["event_id"])]
+    rows = [_row(findings, e, s) for e in series.ranked(findings) for s in series.said(findings, e["event_id"])]
     return safe_table(COLUMNS, rows, caption="Running figures", why_empty=EMPTY)
-
-
-def ranked(findings: Findings) -> list[dict]:
-    """Running figures that have a number: those with most conflicts first, then those of most sources."""
-    found = [e for e in findings.events.values() if e["kind"] == SERIES and _said(findings, e["event_id"])]
-    return sorted(found, key=lambda e: (-len(_against(findings, e)), -e["n_documents"], e["name"], e["event_id"]))
 
 
 def says(findings: Findings) -> str:
     """One sentence of how far the figures go apart, counted from the tables."""
-    chosen = ranked(findings)
+    chosen = series.ranked(findings)
     if not chosen:
         return EMPTY
-    first, against = chosen[0], sum(len(_against(findings, e)) for e in chosen)
-    said = sorted(_said(findings, first["event_id"]), key=_value)
+    first, against = chosen[0], sum(len(series.against(findings, e)) for e in chosen)
+    said = sorted(series.said(findings, first["event_id"]), key=series.value)
     lowest, highest = (phrases.bounds(s["low"], s["high"]) for s in (said[0], said[-1]))
     apart = f"{phrases.count(against, 'pair')} of them cannot both be true." if against else "no two contradict."
     shown = f" The {MOST} with most conflicts are drawn." if len(chosen) > MOST else ""
@@ -70,53 +67,6 @@ def says(findings: Findings) -> str:
     )
 
 
-def _said(findings: Findings, event_id: str) -> list[dict]:
-    """What sources say of a running figure in numbers, in the sources' order."""
-    said = [s for s in findings.said.get(event_id, []) if s["low"] is not None or s["high"] is not None]
-    return sorted(said, key=lambda s: findings.sources[s["doc_id"]].number)
-
-
-def _value(statement: dict) -> float:
-    """Where a figure's point stands: at its lower bound, where it has none at its upper one."""
-    return statement["low"] if statement["low"] is not None else statement["high"]
-
-
-def _against(findings: Findings, event: dict) -> list[dict]:
-    rows = [v for (e, _), told in findings.verdicts.items() if e == event["event_id"] for v in told]
-    return [v for v in rows if v["verdict"] == "conflict"]
-
-
-def _as_of(findings: Findings, statement: dict) -> tuple[str | None, str | None]:
-    """The days as of which a figure holds: until when it counts, else the day that its statement bears."""
-    if statement["period_to"]:
-        return statement["period_to"], statement["period_to"]
-    return statement["date_from"], statement["date_to"]
-
-
-def _published(findings: Findings, doc_id: str) -> tuple[str | None, str | None]:
-    told = findings.dating.get(doc_id) or {}
-    return told.get("published_from"), told.get("published_to")
-
-
-def _marks(findings: Findings, event_id: str) -> list[dict]:
-    """A mark a source: its days, its value, and the day at which it is drawn, apart from its neighbours."""
-    marks = []
-    for s in _said(findings, event_id):
-        first, last = _as_of(findings, s)
-        published = _published(findings, s["doc_id"])
-        day = first or last or published[0] or published[1]
-        marks.append({"said": s, "day": day, "first": first, "last": last, "published": published[0], "y": _value(s)})
-    known = [date.fromisoformat(m["day"]) for m in marks if m["day"]]
-    begin, end = (min(known), max(known)) if known else (date(2000, 1, 1),) * 2
-    step = timedelta(days=max((end - begin).days, 8) * BESIDE)
-    at = None
-    for mark in sorted(marks, key=lambda m: (m["day"] or "", m["said"]["doc_id"])):
-        wanted = date.fromisoformat(mark["day"]) if mark["day"] else begin - 4 * step
-        at = wanted if at is None else max(wanted, at + step)
-        mark["x"], mark["step"] = at.isoformat(), step
-    return marks
-
-
 def _reach(marks: list[dict]) -> tuple[float, float]:
     """The least and the greatest number of a panel."""
     told = [v for m in marks for v in (m["said"]["low"], m["said"]["high"]) if v is not None]
@@ -124,7 +74,7 @@ def _reach(marks: list[dict]) -> tuple[float, float]:
 
 
 def _mark(findings: Findings, mark: dict, axis: str, reach: tuple[float, float]) -> list[go.Scatter]:
-    """A source's bar, its point with its letter, the days as of which it holds, the day of publication."""
+    """A source's bar, its point, the days as of which it holds, the day of publication."""
     said, source = mark["said"], findings.sources[mark["said"]["doc_id"]]
     colour = theme.PALETTE[evidence.shade(source)]
     low, high = _drawn(said, reach)
@@ -138,20 +88,22 @@ def _mark(findings: Findings, mark: dict, axis: str, reach: tuple[float, float])
     marker = {"color": colour, "size": [16 if s == tip else 12 for s in signs], "symbol": signs}
     marker |= {"line": {"width": [0 if s == tip else 3 for s in signs]}, "opacity": 1}
     caps = go.Scatter(ends, mode="markers", marker=marker, **look)
-    dot = {"color": colour, "size": 11, "symbol": "circle"}
-    letter = {"textposition": "middle right", "textfont": {"color": theme.INK, "size": 13}}
-    point = {"x": [mark["x"]], "y": [mark["y"]], "text": [_label(source, mark)], "hovertext": [text]}
-    look |= {"hovertemplate": "%{hovertext}<extra></extra>"}
-    dots = go.Scatter(point, mode="markers+text", marker=dot if sure else dot | {"size": 7}, **letter, **look)
+    dot = {"color": colour, "size": 11 if sure else 7, "symbol": "circle"}
+    dots = go.Scatter(x=[mark["x"]], y=[mark["y"]], text=[text], mode="markers", marker=dot, **look)
     return [*([] if sure else [bar, caps]), dots, *_days(mark, axis, colour)]
 
 
-def _label(source: Source, mark: dict) -> str:
-    """A source's letter with its bounds in signs."""
+def _label(findings: Findings, mark: dict, axis: str, span: list[str]) -> dict:
+    """A source's letter with its bounds in signs, beside its point, on the side where there is room."""
     low, high = mark["said"]["low"], mark["said"]["high"]
     told = f"≥ {phrases.number(low)}" if high is None else f"≤ {phrases.number(high)}" if low is None else None
     told = told or (phrases.number(low) if low == high else f"{phrases.number(low)}–{phrases.number(high)}")
-    return f" <b>{source.letter}</b> {told}" + ("" if mark["day"] else ", day unknown")
+    told = f"<b>{findings.sources[mark['said']['doc_id']].letter}</b> {told}"
+    first, last = map(date.fromisoformat, span)
+    late = date.fromisoformat(mark["x"]) - first > 0.6 * (last - first)
+    place = {"x": mark["x"], "yref": axis, "xanchor": "right" if late else "left", "yanchor": "middle"}
+    look = {"showarrow": False, "xshift": -9 if late else 9, "bgcolor": theme.PAPER, "font": {"color": theme.INK}}
+    return place | look | {"text": told + ("" if mark["day"] else ", day unknown")}
 
 
 def _drawn(said: dict, reach: tuple[float, float]) -> tuple[float, float]:
@@ -179,7 +131,7 @@ def _conflicts(findings: Findings, event_id: str, marks: list[dict], axis: str) 
     """A dashed line with a cross between two figures that cannot both be true."""
     at = {m["said"]["doc_id"]: m for m in marks}
     found = []
-    for v in _against(findings, {"event_id": event_id}):
+    for v in series.against(findings, {"event_id": event_id}):
         pair = [at[d] for d in (v["doc_a"], v["doc_b"]) if d in at]
         if len(pair) == 2:
             days = [date.fromisoformat(m["x"]) for m in pair]
@@ -200,7 +152,7 @@ def _nearest(one: dict, other: dict) -> tuple[float, float]:
         return one["low"], other["high"]
     if None not in (one["high"], other["low"]) and one["high"] < other["low"]:
         return one["high"], other["low"]
-    return _value(one), _value(other)
+    return series.value(one), series.value(other)
 
 
 def _title(event: dict, top: float) -> dict:
@@ -212,9 +164,7 @@ def _title(event: dict, top: float) -> dict:
 
 def _window(marks: list[dict]) -> list[str]:
     days = [d for m in marks for d in (m["x"], m["last"], m["published"]) if d]
-    first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-    pad = timedelta(days=max(2, (last - first).days // 12))
-    return [(first - pad).isoformat(), (last + pad).isoformat()]
+    return widened(min(days), max(days), 1 / 12)
 
 
 def _hover(findings: Findings, mark: dict) -> str:
@@ -223,15 +173,13 @@ def _hover(findings: Findings, mark: dict) -> str:
     lines = [f"<b>{theme.plain(findings.sources[said['doc_id']].name)}</b>", f"“{words}”" if words else ""]
     lines.append(f"which is {phrases.bounds(said['low'], said['high'])}")
     lines.append(f"as of {phrases.days(mark['first'], mark['last'], unknown='a day that is not known')}")
-    lines.append(f"published {phrases.days(*_published(findings, said['doc_id']))}")
+    lines.append(f"published {phrases.days(*series.published(findings, said['doc_id']))}")
     return "<br>".join(line for line in lines if line)
 
 
 def _row(findings: Findings, event: dict, said: dict) -> list:
-    told = evidence.details(
-        findings, side_by_side.value(findings, said), said["doc_id"], said["start"], said["end"]
-    )
+    told = evidence.details(findings, side_by_side.value(findings, said), said["doc_id"], said["start"], said["end"])
     since = phrases.days(said["period_from"], said["period_from"], unknown="") or None
     chip = evidence.chip(findings, said["doc_id"])
-    days = [phrases.days(*_as_of(findings, said)), phrases.days(*_published(findings, said["doc_id"]))]
+    days = [phrases.days(*series.as_of(findings, said)), phrases.days(*series.published(findings, said["doc_id"]))]
     return [event["name"], chip, told, phrases.bounds(said["low"], said["high"]), *days, since]

@@ -9,24 +9,17 @@ from rashomon.pages import phrases
 from rashomon.pages.text import shown
 from rashomon.views import (
     actors,
-    coverage,
-    days,
     events,
+    figures,
     findings,
-    map,
     matrix,
-    network,
     reader,
     reuse,
-    running,
     side_by_side,
     sources,
     tables,
     theme,
-    timeline,
     trust,
-    voices,
-    wording,
 )
 from rashomon.views.findings import Findings
 
@@ -37,16 +30,9 @@ VIEWS = {  # what the template calls, by the name it calls it
     "verdicts": side_by_side,
     "events": events,
     "actors": actors,
-    "coverage": coverage,
-    "days": days,
-    "map": map,
     "matrix": matrix,
-    "network": network,
     "reuse": reuse,
-    "running": running,
-    "timeline": timeline,
-    "voices": voices,
-    "wording": wording,
+    "drawn": figures.drawn,
     "placed": theme.placed,
     "reader": reader,
     "trust": trust,
@@ -84,7 +70,7 @@ def body(found: Findings, score: dict | None = None) -> Markup:
     single = [e for e in events.ranked(found) if len(found.tellers(e["event_id"])) == 1]
     told = {
         "title": title(found),
-        "figures": figures(found),
+        "figures": counted(found),
         "leads": [v for v in side_by_side.ranked(found) if v["verdict"] == "conflict"][:LEADS],
         "series": [e for e in shared if e["kind"] == events.SERIES],
         "shared": [e for e in shared if e["kind"] != events.SERIES][:EVENTS],
@@ -95,7 +81,7 @@ def body(found: Findings, score: dict | None = None) -> Markup:
     return pages.markup("index.html.j2", "rashomon.views", found=found, **VIEWS, **told)
 
 
-def figures(found: Findings) -> list[tuple[str, str, str]]:
+def counted(found: Findings) -> list[tuple[str, str, str]]:
     """What stands at the head: (number, what it counts, where it leads)."""
     verdicts = side_by_side.counts(found)
     shared = sum(len(found.tellers(e)) > 1 for e, row in found.events.items() if row["kind"] != events.SERIES)

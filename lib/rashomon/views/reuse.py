@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from rashomon.pages import phrases
-from rashomon.pages.text import anchor
+from rashomon.pages.text import anchor, inline
 from rashomon.views import evidence, sources, theme
 from rashomon.views.findings import Findings, Span, grouped
 from rashomon.views.tables import nothing
@@ -69,7 +69,7 @@ def says(findings: Findings) -> str:
     first, docs = pairs[0], _sharing(findings)
     names = [findings.sources[first[side]].name for side in ("doc_a", "doc_b")]
     kinds = [(k, sum(r["relation"] == k for r in pairs)) for k in ("duplicate", "syndicated", "reuse")]
-    words = {"duplicate": "the same text", "syndicated": "mostly the same sentences", "reuse": "single passages"}
+    words = {"duplicate": "word for word", "syndicated": "in most sentences", "reuse": "in single passages"}
     told = phrases.series([f"{n:,} {words[k]}" for k, n in kinds if n])
     drawn = f" Shown are {MOST} of {len(docs):,}." if len(docs) > MOST else ""
     return (
@@ -100,11 +100,18 @@ def same_words(one: str, other: str) -> tuple[list[Span], list[Span]]:
     one another are one span."""
     found = [[(m.group().casefold(), m.span()) for m in WORD.finditer(text)] for text in (one, other)]
     words = [[w for w, _ in side] for side in found]
-    blocks = SequenceMatcher(None, *words, autojunk=False).get_matching_blocks()
-    spans: tuple[list[Span], list[Span]] = ([], [])
-    for block in (b for b in blocks if b.size):
-        for side, begin in enumerate((block.a, block.b)):
-            spans[side].append((found[side][begin][1][0], found[side][begin + block.size - 1][1][1]))
+    blocks = [b for b in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks() if b.size]
+    return tuple(_spans(found[n], [(block[n], block.size) for block in blocks]) for n in (0, 1))
+
+
+def _spans(words: list[tuple[str, Span]], runs: list[tuple[int, int]]) -> list[Span]:
+    """The spans of runs of words (first, how many); runs with no word between them are one."""
+    spans: list[Span] = []
+    after = None
+    for first, many in runs:
+        begin = spans.pop()[0] if first == after else words[first][1][0]
+        after = first + many
+        spans.append((begin, words[after - 1][1][1]))
     return spans
 
 
@@ -131,7 +138,7 @@ def _hover(findings: Findings, row: dict | None) -> str | None:
 def _pair(findings: Findings, row: dict, shared: list[dict], unfolded: bool) -> Markup:
     """Two sources: how much they share; opened, their passages side by side."""
     chips = [evidence.badges(findings, [row[side]]) for side in ("doc_a", "doc_b")]
-    names = [findings.sources[row[side]].name for side in ("doc_a", "doc_b")]
+    names = [inline(findings.sources[row[side]].name) for side in ("doc_a", "doc_b")]
     head = Markup('<span class="head">{}{} {} <span class="kind">and</span> {}</span>').format(*chips, *names)
     about = f"{row['relation']}, {row['containment']:.0%} of the shorter one, {phrases.count(len(shared), 'passage')}"
     ordered = sorted(shared, key=lambda p: (p["start_a"], p["start_b"]))

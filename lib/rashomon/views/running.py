@@ -89,6 +89,8 @@ def _mark(findings: Findings, mark: dict, axis: str, reach: tuple[float, float])
     marker |= {"line": {"width": [0 if s == tip else 3 for s in signs]}, "opacity": 1}
     caps = go.Scatter(ends, mode="markers", marker=marker, **look)
     dot = {"color": colour, "size": 11 if sure else 7, "symbol": "circle"}
+    if not mark["first"] and mark["day"]:  # it stands on its day of publication, since no other is known
+        dot |= {"symbol": "diamond-open", "size": 11, "line": {"width": 2}}
     dots = go.Scatter(x=[mark["x"]], y=[mark["y"]], text=[text], mode="markers", marker=dot, **look)
     return [*([] if sure else [bar, caps]), dots, *_days(mark, axis, colour)]
 
@@ -98,6 +100,7 @@ def _label(findings: Findings, mark: dict, axis: str, span: list[str]) -> dict:
     low, high = mark["said"]["low"], mark["said"]["high"]
     told = f"≥ {phrases.number(low)}" if high is None else f"≤ {phrases.number(high)}" if low is None else None
     told = told or (phrases.number(low) if low == high else f"{phrases.number(low)}–{phrases.number(high)}")
+    told = f"denies {told}" if mark["said"]["state"] == "denied" else told
     told = f"<b>{findings.sources[mark['said']['doc_id']].letter}</b> {told}"
     first, last = map(date.fromisoformat, span)
     late = date.fromisoformat(mark["x"]) - first > 0.6 * (last - first)
@@ -171,7 +174,8 @@ def _hover(findings: Findings, mark: dict) -> str:
     said = mark["said"]
     words = theme.plain(phrases.short(said["value"] or "", 60))
     lines = [f"<b>{theme.plain(findings.sources[said['doc_id']].name)}</b>", f"“{words}”" if words else ""]
-    lines.append(f"which is {phrases.bounds(said['low'], said['high'])}")
+    meant = phrases.bounds(said["low"], said["high"])
+    lines.append(f"it denies {meant}" if said["state"] == "denied" else f"which is {meant}")
     lines.append(f"as of {phrases.days(mark['first'], mark['last'], unknown='a day that is not known')}")
     lines.append(f"published {phrases.days(*series.published(findings, said['doc_id']))}")
     return "<br>".join(line for line in lines if line)

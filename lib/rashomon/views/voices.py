@@ -40,7 +40,13 @@ def figure(findings: Findings) -> go.Figure:
     axes["yaxis"]["range"] = [len(chosen) - 0.5, -0.5]
     axes["xaxis"] |= {"range": [-quoted - 0.05 * own, own + 0.5], "zerolinecolor": theme.SOFT}
     heads = [_side("own voice →", 1, "right"), *([_side("← quoted", 0, "left")] if quoted else [])]
-    look = {"uniformtext": {"minsize": 10, "mode": "hide"}, "barmode": "relative", "showlegend": False, "annotations": heads, "margin": {"t": 30}}
+    look = {
+        "uniformtext": {"minsize": 10, "mode": "hide"},
+        "barmode": "relative",
+        "showlegend": False,
+        "annotations": heads,
+        "margin": {"t": 30},
+    }
     return theme.figure(bars, name=NAME, says=says(findings), height=90 + 26 * len(chosen), **axes, **look)
 
 

@@ -302,6 +302,31 @@ def findings() -> Findings:
     return Findings(a_run(), "")
 
 
+def large_run(times: int = 250) -> dict[str, list[dict]]:
+    """The small run so many times over, with ids and names of their own, in towns along a road, and more events."""
+    rows = a_run()
+    ids = {"doc_id", "doc_a", "doc_b", "doc_ref", "entity_id", "event_id", "place_id", "value_id", "quote_id", "outlet"}
+    found = {name: [] for name in rows}
+    for n in range(times):
+        for name, told in rows.items():
+            copies = [{k: f"{v}-{n}" if k in ids and v else v for k, v in row.items()} for row in told]
+            for row in copies if name == "entities" else ():
+                row["name"] += f" {n}"
+                row["longitude"] = row["longitude"] and row["longitude"] + n / 20
+            for row in copies if name == "events" else ():
+                row["participants"] = [f"{who}-{n}" for who in row["participants"]]
+            found[name] += copies
+    more = [e | {"event_id": f"{e['event_id']}-more"} for e in found["events"] if e["kind"] != "SERIES"]
+    told = [m | {"event_id": f"{m['event_id']}-more"} for m in found["event_mentions"]]
+    return found | {"events": found["events"] + more, "event_mentions": found["event_mentions"] + told}
+
+
+@pytest.fixture(scope="session")
+def large() -> Findings:
+    """A run over 1,000 documents with 1,250 events."""
+    return Findings(large_run(), "")
+
+
 @pytest.fixture()
 def nothing_found() -> Findings:
     """A run over no document at all."""

@@ -50,7 +50,3 @@ def test_the_table_leads_to_the_words(findings, nothing_found):
     assert '<a href="#doc-wire-7-p1">× denied</a>' in told and "– silent" in told
     assert "does not tell of it" in told
     assert coverage.EMPTY in coverage.table(nothing_found) and coverage.says(nothing_found) == coverage.EMPTY
-
-
-def test_only_text_is_shown(poisoned, only_text):
-    only_text(coverage.figure(poisoned))

@@ -1,4 +1,4 @@
-"""What holds for every figure: hostile text, empty states, the same bytes, a table, a place in notebook and briefing."""
+"""What holds for every figure: hostile text, empty states, the same bytes, a table, a place in the pages."""
 
 import json
 import re
@@ -7,7 +7,7 @@ import pytest
 
 from rashomon import store
 from rashomon.views import briefing, figures
-from rashomon.views.findings import Findings
+from rashomon.views.findings import Findings, load
 
 every_figure = pytest.mark.parametrize("name", figures.FIGURES)
 
@@ -41,6 +41,14 @@ def test_the_same_tables_give_the_same_figure(findings, name):
     assert figures.drawn(findings, name)[1] == figures.drawn(again, name)[1]
 
 
+@every_figure
+def test_of_a_thousand_documents_no_more_is_drawn_than_can_be_read(large, name):
+    figure, table = figures.drawn(large, name)
+    assert figure.data and figure.layout.height < 2200
+    assert len(figure.to_json()) < 350_000
+    assert len(table) < 350_000
+
+
 def test_every_figure_stands_in_the_notebook_and_those_without_a_table_there_in_the_briefing(findings):
     notebook = (store.ROOT / "notebooks" / "04_visualization.ipynb").read_text(encoding="utf-8")
     assert set(re.findall(r'figures\.drawn\(found, \\"(\w+)\\"\)', notebook)) == set(figures.FIGURES)
@@ -49,9 +57,7 @@ def test_every_figure_stands_in_the_notebook_and_those_without_a_table_there_in_
 
 
 def test_a_blind_reader_is_shown_no_outlet(run):
-    from rashomon.views import findings
-
-    blind = findings.load(run, blind=True)
+    blind = load(run, blind=True)
     for name in figures.FIGURES:
         figure, table = figures.drawn(blind, name)
         told = figure.to_json() + table

@@ -86,7 +86,3 @@ def test_the_sentence_and_the_empty_state(findings, nothing_found):
     )
     assert event_map.says(nothing_found) == event_map.EMPTY and not event_map.figure(nothing_found).data
     assert "54.200, 12.100" in event_map.table(findings)
-
-
-def test_only_text_is_shown(poisoned, only_text):
-    only_text(event_map.figure(poisoned))

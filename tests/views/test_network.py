@@ -69,7 +69,3 @@ def test_the_table_and_the_sentence(findings, nothing_found):
         "speaker and another."
     )
     assert network.says(nothing_found) == network.EMPTY and not network.figure(nothing_found).data
-
-
-def test_only_text_is_shown(poisoned, only_text):
-    only_text(network.figure(poisoned))

@@ -56,6 +56,5 @@ def test_it_says_what_it_shows(findings, nothing_found):
     assert reuse.passages(nothing_found) == ""
 
 
-def test_only_text_is_shown(poisoned, only_text, harmless):
-    only_text(reuse.figure(poisoned))
+def test_passages_hold_no_markup_of_a_corpus(poisoned, harmless):
     harmless(str(reuse.passages(poisoned)))

@@ -110,7 +110,3 @@ def test_the_table_and_the_sentence(findings, nothing_found):
     )
     assert running.says(nothing_found) == running.EMPTY and running.EMPTY in running.table(nothing_found)
     assert not running.figure(nothing_found).data
-
-
-def test_only_text_is_shown(poisoned, only_text):
-    only_text(running.figure(poisoned))

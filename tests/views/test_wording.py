@@ -54,8 +54,3 @@ def test_voices_have_a_sentence_and_a_table(findings, nothing_found):
     )
     assert "harbour prefect" in voices.table(findings)
     assert voices.says(nothing_found) == voices.EMPTY and not voices.figure(nothing_found).data
-
-
-def test_only_text_is_shown(poisoned, only_text):
-    only_text(wording.figure(poisoned))
-    only_text(voices.figure(poisoned))

@@ -12,6 +12,7 @@ from rashomon.views.events import SERIES
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing
 
+MOST = 250  # entries listed
 EMPTY = "No event has a day: no expression of time could be resolved to one."
 
 
@@ -47,12 +48,17 @@ def widened(first: str, last: str, share: float, least: int = 2) -> list[str]:
 
 
 def listing(findings: Findings) -> Markup:
-    """The timeline as a list, a heading a day: what the briefing shows, since it reads well on a phone."""
-    chosen = entries(findings)
-    if not any(e["kind"] == "event" for e in chosen):
+    """The timeline as a list, a heading a day; of very many entries those that most sources tell."""
+    told = entries(findings)
+    if not any(e["kind"] == "event" for e in told):
         return nothing(EMPTY)
+    tellers = {e["id"]: len(findings.tellers(e["id"])) if e["kind"] == "event" else 0 for e in told}
+    kept = {e["id"] for e in sorted(told, key=lambda e: -tellers[e["id"]])[:MOST]}
+    chosen = [e for e in told if e["id"] in kept]
+    rest = nothing(f"The {MOST} that most sources tell, of {len(told):,}.") if len(told) > len(chosen) else ""
     groups = groupby(chosen, key=lambda e: (e["first"], e["last"]))
-    return Markup('<ol class="days">{}</ol>').format(Markup("").join(_day(findings, k, list(g)) for k, g in groups))
+    days = Markup("").join(_day(findings, k, list(g)) for k, g in groups)
+    return Markup('<ol class="days">{}</ol>{}').format(days, rest)
 
 
 def says(findings: Findings) -> str:

@@ -74,19 +74,19 @@ def figure(findings: Findings) -> go.Figure:
 
 def table(findings: Findings) -> Markup:
     """The sources against the actors as a table, cells shaded by count and leading to the first mention."""
-    told, rows = by_source(findings), _rows(findings)
+    told, rows, docs = by_source(findings), _rows(findings), list(findings.sources)[:SOURCES]
     first = {(m["doc_id"], m["entity_id"]): m for m in reversed(findings.tables["mentions"]) if m["form"] != "pronoun"}
     most = max(told.values(), default=1)
     body = [
         [
             actors.pointer(findings, r),
-            *(_cell(findings, told.get((d, r)), most, first.get((d, r))) for d in findings.sources),
+            *(_cell(findings, told.get((d, r)), most, first.get((d, r))) for d in docs),
         ]
         for r in rows
     ]
-    heads = ["actor", *(evidence.badges(findings, [d]) for d in findings.sources)]
+    heads = ["actor", *(evidence.badges(findings, [d]) for d in docs)]
     grid = safe_table(heads, body, caption="How often each source names each actor", why_empty=EMPTY)
-    return Markup("<div>{}{}</div>").format(grid, evidence.key(findings)) if rows else grid
+    return Markup("<div>{}{}</div>").format(grid, evidence.key(findings, docs)) if rows else grid
 
 
 def quoted_table(findings: Findings) -> Markup:

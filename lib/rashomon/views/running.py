@@ -10,14 +10,15 @@ from rashomon.pages import phrases
 from rashomon.views import evidence, series, side_by_side, theme
 from rashomon.views.days import widened
 from rashomon.views.findings import Findings
-from rashomon.views.tables import safe_table
+from rashomon.views.tables import nothing, safe_table
 
 NAME = "figure-running"
 EMPTY = "No running figure is told by two sources, such as how many were killed since a day."
-MOST = 6  # running figures drawn; the others stand in the table
+MOST = 6  # running figures drawn
 PANEL, GAP = 220, 48  # pixels of a panel, and over it for its name
 OPEN = 0.16  # of a panel's height: how long a bound is drawn that has no other end
 LOG = 40  # times the lowest that the highest is, from which on an axis counts in powers
+ROWS = 100  # in the table
 COLUMNS = ["running figure", "source", "says", "which means", "as of", "published", "counts since"]
 
 
@@ -45,9 +46,11 @@ def figure(findings: Findings) -> go.Figure:
 
 
 def table(findings: Findings) -> Markup:
-    """Every figure of every running total: who says it, what it means, as of when, published when."""
-    rows = [_row(findings, e, s) for e in series.ranked(findings) for s in series.said(findings, e["event_id"])]
-    return safe_table(COLUMNS, rows, caption="Running figures", why_empty=EMPTY)
+    """Every figure of the running totals: who says it, what it means, as of when, published when."""
+    told = [(e, s) for e in series.ranked(findings) for s in series.said(findings, e["event_id"])]
+    rows = [_row(findings, e, s) for e, s in told[:ROWS]]
+    grid = safe_table(COLUMNS, rows, caption="Running figures", why_empty=EMPTY)
+    return grid + nothing(f"The first {ROWS} of {len(told):,}.") if len(told) > ROWS else grid
 
 
 def says(findings: Findings) -> str:

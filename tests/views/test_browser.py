@@ -112,7 +112,7 @@ def test_figures_take_the_pages_ink(opened, pages):
             "#figure-network .annotation-text",
             "#figure-wording .ytick text",
         ):
-            found = page.evaluate("s => getComputedStyle(document.querySelector(s)).fill", f"#figure-{place}")
+            found = page.evaluate("s => getComputedStyle(document.querySelector(s)).fill", place)
             assert found == ink, (scheme, place)
 
 

@@ -38,3 +38,15 @@ def test_less_detail_is_fewer_points():
         return sum(len(ring) for _, rings in outlines.within(IRAQ, detail) for ring in rings)
 
     assert many(0.5) < many(0.05) <= many(0)
+
+
+def test_no_outline_goes_across_the_world():
+    for name, rings in outlines.within(Window(-180, -90, 180, 90), 0):
+        for ring in rings:
+            for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False):
+                assert abs(ax - bx) < 60 or ay == by == -90, name
+
+
+def test_what_crosses_the_last_meridian_is_on_both_sides():
+    for west, east in ((175, 180), (-180, -172)):
+        assert "Russia" in {name for name, _ in outlines.within(Window(west, 62, east, 70), 0)}

@@ -2,7 +2,8 @@
 
 1. Fruchterman & Reingold's springs (1991) by networkx, from a fixed seed, a part at a time: parts that have nothing
    to do with one another would only push each other out of the picture
-2. the largest part takes all the width, the others stand below it in rows, each in a square by how many it joins
+2. the largest part, where it is large, takes all the width; the others stand below it in rows, each in a square by
+   how many it joins
 3. actors that lie on one another are moved apart
 """
 
@@ -12,6 +13,7 @@ import networkx as nx
 
 SEED = 7
 ROUNDS = 80  # of the springs, and at most of moving apart
+LARGE = 0.06  # of all actors: a part of so many stands above the others
 Places = dict[str, tuple[float, float]]
 
 
@@ -27,12 +29,13 @@ def placed(graph: nx.Graph, width: float, height: float, radius: dict[str, float
 
 
 def _boxes(sizes: list[int], width: float, height: float) -> list[tuple[float, float, float, float]]:
-    """Left, top, width, height for each part: the largest over all the width, the others in rows below it."""
-    rest = sum(sizes[1:])
+    """Left, top, width, height for each part: a large one over all the width, the others in rows below it."""
+    first = sizes[0] >= LARGE * sum(sizes)
+    rest = sum(sizes[first:])
     if not rest:
         return [(0, 0, width, height)]
-    strip = height * min(max(rest / sum(sizes), 0.16), 0.7)
-    sides = [sqrt(n) for n in sizes[1:]]
+    strip = height * min(max(rest / sum(sizes), 0.16), 0.7) if first else height
+    sides = [sqrt(n) for n in sizes[first:]]
     unit = sqrt(width * strip / rest)
     while _depth(sides, unit, width) > strip and unit > 1:
         unit *= 0.97
@@ -41,7 +44,7 @@ def _boxes(sizes: list[int], width: float, height: float) -> list[tuple[float, f
         (left, height - strip + deep * top, unit * side, deep * unit * side)
         for side, (left, top) in zip(sides, _rows(sides, unit, width), strict=True)
     ]
-    return [(0, 0, width, height - strip), *below]
+    return [(0, 0, width, height - strip), *below] if first else below
 
 
 def _depth(sides: list[float], unit: float, width: float) -> float:

@@ -32,6 +32,7 @@ def figure(findings: Findings) -> go.Figure:
     view = places.window(chosen)
     wide = places.padded(view, BEYOND)
     seen = [p for p in chosen if places.inside(p, view)]
+    wide = wide._replace(west=max(wide.west, -180.0), east=min(wide.east, 180.0))
     land = outlines.within(wide, (view.east - view.west) / SEEN)
     traces = [_land(land), *_rings(seen), _points(findings, [p for p in seen if not p["events"]], NAMED)]
     traces.append(_points(findings, [p for p in seen if p["events"]], EVENT))

@@ -34,7 +34,7 @@ def _countries() -> list[tuple[str, list[tuple[list[Point], Window]]]]:
     """Names and rings with the part of the world that each takes."""
     told = json.loads(files("rashomon.views").joinpath("outlines.json").read_text(encoding="utf-8"))
     arcs = [_line(steps) for steps in told["arcs"]]
-    return [(name, [_ring(arcs, numbers) for numbers in rings]) for name, rings in told["countries"]]
+    return [(name, [r for n in rings for r in _copies(_ring(arcs, n))]) for name, rings in told["countries"]]
 
 
 def _line(steps: list[int]) -> list[Point]:
@@ -46,13 +46,24 @@ def _line(steps: list[int]) -> list[Point]:
     return found
 
 
-def _ring(arcs: list[list[Point]], numbers: list[int]) -> tuple[list[Point], Window]:
+def _ring(arcs: list[list[Point]], numbers: list[int]) -> list[Point]:
+    """A ring that goes on beyond 180 degrees where it crosses that meridian; one around a pole is closed there."""
     found: list[Point] = []
     for n in numbers:
-        line = arcs[n] if n >= 0 else arcs[~n][::-1]
-        found += line[bool(found) :]
-    xs, ys = [p[0] for p in found], [p[1] for p in found]
-    return found, Window(min(xs), min(ys), max(xs), max(ys))
+        for x, y in (arcs[n] if n >= 0 else arcs[~n][::-1])[bool(found) :]:
+            turns = round((found[-1][0] - x) / 360) if found else 0
+            found.append((x + 360 * turns, y))
+    if abs(found[-1][0] - found[0][0]) > 180:
+        pole = -90.0 if found[0][1] < 0 else 90.0
+        found += [(found[-1][0], pole), (found[0][0], pole)]
+    return found
+
+
+def _copies(ring: list[Point]) -> list[tuple[list[Point], Window]]:
+    """A ring with its part of the world, and once more on the other side where it goes beyond 180 degrees."""
+    xs, ys = [p[0] for p in ring], [p[1] for p in ring]
+    shifts = [0, *([-360] if max(xs) > 180 else []), *([360] if min(xs) < -180 else [])]
+    return [([(x + s, y) for x, y in ring], Window(min(xs) + s, min(ys), max(xs) + s, max(ys))) for s in shifts]
 
 
 def _meet(a: Window, b: Window) -> bool:

@@ -8,7 +8,7 @@ from rashomon.views.outlines import Window
 
 WIDTH, HEIGHT = 600, 480  # pixels: what a map is made for; on a narrower screen it is moved sideways
 LEAST = 3.0  # degrees that a map shows at least
-NEAR, FAR = 0.9, 2.5  # the share of what is told that it opens on, where the rest would make it so many times wider
+NEAR, FAR = 0.9, 1.7  # the share of what is told that it opens on, where the rest would make it so many times wider
 
 
 def located(findings: Findings) -> list[dict]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-LETTER, LINE = 6.8, 15.0  # pixels of a letter and of a line at 12 px
+LETTER, CAPITAL, LINE = 6.8, 9.4, 15.0  # pixels of a letter and of a line at 12 px
 FIRST = 12  # marks whose labels may cover less important marks, where there is no other room
 SIDES = ("right", "left", "above", "below")  # where a label may stand beside its mark, tried in this order
 
@@ -55,7 +55,7 @@ def _free(mark: Mark, around: list, taken: list, width: float, height: float) ->
 
 def size(text: str) -> tuple[float, float]:
     """Width and height of a text in pixels, somewhat more than it takes."""
-    return len(text) * LETTER + 4, LINE
+    return sum(CAPITAL if letter.isupper() else LETTER for letter in text) + 4, LINE
 
 
 def _middle(mark: Mark, side: str) -> tuple[float, float]:

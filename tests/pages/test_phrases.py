@@ -18,6 +18,7 @@ from rashomon.pages import phrases
         (None, "2031-06-09", "until 9 June 2031"),
         (None, None, "day unknown"),
         ("9999-12-31", "9999-12-31", "31 December 9999"),
+        ("9999-01-01", "9999-12-31", "1 January – 31 December 9999"),
     ],
 )
 def test_days(first, last, told):

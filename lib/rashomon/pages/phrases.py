@@ -100,6 +100,8 @@ def field(name: str) -> str:
 
 def _whole(first: str, last: str) -> str | None:
     """A whole year or a whole month by its name."""
+    if date.fromisoformat(last) == date.max:
+        return None
     begin, after = date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1)
     if begin.day != 1 or after.day != 1:
         return None

@@ -10,6 +10,9 @@ A reader yields a `Failure` for one bad record and raises ReadError for a bad fi
 """
 
 from rashomon.ingest.readers import html, jsonl, table, text
-from rashomon.ingest.readers.registry import HEAD, Failure, Record, Source, choose, reader, records
+from rashomon.ingest.readers.registry import HEAD, Failure, Record, Skipped, Source, choose, reader, records
 
-__all__ = ["HEAD", "Failure", "Record", "Source", "choose", "html", "jsonl", "reader", "records", "table", "text"]
+__all__ = [
+    *("HEAD", "Failure", "Record", "Skipped", "Source", "choose", "html", "jsonl", "reader", "records", "table"),
+    "text",
+]

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator
 
 from rashomon.errors import ReadError
-from rashomon.ingest import encoding, phrases
+from rashomon.ingest import encoding, limits, phrases
 from rashomon.ingest.readers import markup
 from rashomon.ingest.readers.registry import Record, Source, reader
 
-LARGEST = 20_000_000  # bytes
-MOST_TAGS = 100_000  # a real page has some thousands; more take minutes
 LOOKS = re.compile(
     rb"(?i)\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.S,
@@ -35,10 +33,9 @@ def looks_html(source: Source) -> bool:
 @reader("text/html", suffixes=SUFFIXES, looks=looks_html)
 def read_html(source: Source) -> Iterator[Record]:
     """One document a page; ReadError `no_text` where no article is in it."""
-    raw = source.content(LARGEST)
+    raw = source.content("html_bytes")
     text, name = _decode(raw)
-    if text.count("<") > MOST_TAGS:
-        raise ReadError("too_large", f"{text.count('<'):,} elements; save the article alone")
+    limits.check("html_elements", text.count("<"), "too_large", "elements; save the article alone")
     tree = markup.parse(text)
     fields = markup.fields(tree, text)
     parts = _parts(tree, text, fields)

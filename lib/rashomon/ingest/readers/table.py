@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterator
 
 from rashomon.errors import ReadError
-from rashomon.ingest import encoding, metadata
+from rashomon.ingest import encoding, limits, metadata
 from rashomon.ingest.readers.registry import Failure, Record, Source, reader
 from rashomon.ingest.readers.sniff import is_text
 
 SUFFIXES = (".csv", ".tsv", ".tab")
-LONGEST = 20_000_000  # characters of one cell
 
 
 def looks_table(source: Source) -> bool:
@@ -24,7 +23,7 @@ def read_table(source: Source) -> Iterator[Record | Failure]:
     """One record a row; a row with another number of cells than the first one is rejected, since its columns
     shift.
     """
-    csv.field_size_limit(LONGEST)
+    csv.field_size_limit(limits.told()["line_bytes"])
     text, name = encoding.decode(source.content())
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(source, text), strict=True)
     header = _header(rows)

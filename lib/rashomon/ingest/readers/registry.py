@@ -20,18 +20,19 @@ HEAD = 8192  # bytes that tell a format
 @dataclass
 class Visit:
     """One reading of one file: who is told of each member before it is parsed, which are passed over, and how
-    many bytes were unpacked so far.
+    many members of archives were seen and bytes unpacked so far.
     """
 
     begun: Callable[[str], None] | None = None
     skip: frozenset[str] = frozenset()
+    members: int = 0
     unpacked: int = 0
 
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A document's bytes, on disk (`path`) or out of a container (`raw`): how its name ends (`.html`), how large
-    it is, its first bytes.
+    """A document's bytes, on disk (`path`), out of a container (`raw`) or being unpacked (`unpack` gives them
+    from the beginning, at every call): how its name ends (`.html`), how large it is, its first bytes.
 
     member and depth: where in the file on disk it lies. notes: what a look at the content has found, for the
     next look.
@@ -42,6 +43,7 @@ class Source:
     size: int
     head: bytes
     raw: bytes | None = None
+    unpack: Callable[[], BinaryIO] | None = None
     member: str = ""
     depth: int = 0
     visit: Visit = field(default_factory=Visit)
@@ -49,12 +51,25 @@ class Source:
 
     def content(self, name: str = "document_bytes") -> bytes:
         """All its bytes; ReadError `too_large` where there are more than the limit of that name."""
-        limits.check(name, self.size, "too_large", "bytes in one document; split or shorten it")
-        return self.path.read_bytes() if self.raw is None else self.raw
+        what = "bytes in one document; split or shorten it"
+        limits.check(name, self.size, "too_large", what)
+        if self.raw is not None:
+            return self.raw
+        with self.open() as file:
+            raw = file.read(limits.told()[name] + 1)
+        limits.check(name, len(raw), "too_large", what)
+        return raw
 
     def open(self) -> BinaryIO:
-        """Its bytes as a file that can be read and sought in."""
+        """Its bytes as a file; it can be sought in unless it is being unpacked."""
+        if self.unpack:
+            return self.unpack()
         return self.path.open("rb") if self.raw is None else io.BytesIO(self.raw)
+
+    @property
+    def name(self) -> str:
+        """Its file's name, or its own in the container."""
+        return self.member.rpartition("!")[2] or (self.path.name if self.path else "")
 
     def begins(self, member: str) -> bool:
         """Say that a member is parsed next; False where it is to be passed over."""
@@ -68,7 +83,7 @@ class Source:
     def inside(self, member: str, suffix: str, raw: bytes) -> "Source":
         """A member's bytes as a source of its own."""
         place = self.member + member
-        return Source(None, suffix, len(raw), raw[:HEAD], raw, place, self.depth + 1, self.visit)
+        return Source(None, suffix, len(raw), raw[:HEAD], raw, None, place, self.depth + 1, self.visit)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def _text(record: Record, title: str | None) -> tuple[str, list[Segment]]:
     it.
     """
     if record.parts:
-        return _joined(record.parts)
+        return _joined(record.parts, title)
     text = encoding.clean(record.text)
     if title and not _has_title(text, title):
         text = f"{title}\n\n{text.lstrip()}"
@@ -72,13 +72,18 @@ def _has_title(text: str, title: str) -> bool:
     return any(phrases.tokens(line) == wanted for line in lines)
 
 
-def _joined(told: tuple[tuple[str, str], ...]) -> tuple[str, list[Segment]]:
+def _joined(told: tuple[tuple[str, str], ...], title: str | None) -> tuple[str, list[Segment]]:
+    """Paragraphs as a format parts them; those whose kind it does not tell are told by their words."""
+    open_ = any(not kind for kind, _ in told)
+    if open_ and title and not any(kind == "headline" for kind, _ in told):
+        head = "\n\n".join(line for _, line in told[: TITLE_PLACES * 2])
+        told = told if _has_title(head, title) else (("headline", title), *told)
     parts, at = [], 0
     for kind, line in told:
-        parts.append(Segment(at, at + len(line), line, kind, "markup"))
+        parts.append(Segment(at, at + len(line), line, kind, "markup" if kind else ""))
         at += len(line) + 2
     text = "\n\n".join(line for _, line in told)
-    return text, segments.cover(parts, text)
+    return text, segments.mark(parts, text, title) if open_ else segments.cover(parts, text)
 
 
 def _row(doc_id: str, found: Found, text: str) -> dict:

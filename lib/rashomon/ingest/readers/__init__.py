@@ -14,7 +14,7 @@ from importlib import import_module
 
 from rashomon.ingest.readers.registry import HEAD, Failure, Record, Skipped, Source, choose, reader, records
 
-FORMATS = ("gzipped", "zipped", "tar", "html", "jsonl", "table", "text")
+FORMATS = ("gzipped", "docx", "odt", "xlsx", "zipped", "ole", "tar", "html", "jsonl", "table", "text")
 for _name in FORMATS:
     import_module(f"rashomon.ingest.readers.{_name}")
 

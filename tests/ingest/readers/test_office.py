@@ -8,10 +8,10 @@ import docx
 import openpyxl
 import pytest
 from odf import opendocument, style, text
+from tests.ingest.readers.conftest import BODY, MORE, kinds, told, words, zipped
 
 from rashomon import ingest
 from rashomon.ingest.readers import properties
-from tests.ingest.readers.conftest import BODY, MORE, kinds, told, words, zipped
 
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY name "Somebody Else">]>'
 

@@ -14,7 +14,10 @@ from importlib import import_module
 
 from rashomon.ingest.readers.registry import HEAD, Failure, Record, Skipped, Source, choose, reader, records
 
-FORMATS = ("gzipped", "docx", "odt", "xlsx", "zipped", "ole", "tar", "html", "jsonl", "table", "text")
+FORMATS = (
+    *("gzipped", "docx", "odt", "xlsx", "zipped", "ole", "tar", "mhtml", "mbox", "mail", "html", "jsonl", "table"),
+    "text",
+)
 for _name in FORMATS:
     import_module(f"rashomon.ingest.readers.{_name}")
 

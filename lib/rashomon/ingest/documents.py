@@ -4,11 +4,10 @@ import hashlib
 from dataclasses import dataclass
 
 from rashomon.errors import ReadError
-from rashomon.ingest import encoding, language, metadata, phrases, publication, segments
+from rashomon.ingest import encoding, language, limits, metadata, phrases, publication, segments
 from rashomon.ingest.parts import Segment
 from rashomon.ingest.readers import Record
 
-LONGEST = 1_000_000  # characters: the language model takes no more
 TITLE_PLACES = 6  # paragraphs in which a record's title may stand already
 
 
@@ -27,8 +26,7 @@ def prepare(record: Record, source_path: str) -> Found:
     length = len(record.text) or sum(len(text) for _, text in record.parts)
     if not (record.text.strip() or record.parts):
         raise ReadError("empty", "there is no text in it; remove it or fetch it again")
-    if length > LONGEST:
-        raise ReadError("too_long", f"{length:,} characters; a document may have {LONGEST:,}: split it")
+    limits.check("document_characters", length, "too_long", "characters in one document; split it")
     fields = metadata.from_fields(record.fields)
     return Found(source_path, fields.get("doc_id"), record, fields)
 

@@ -15,8 +15,8 @@ from importlib import import_module
 from rashomon.ingest.readers.registry import HEAD, Failure, Record, Skipped, Source, choose, reader, records
 
 FORMATS = (
-    *("gzipped", "docx", "odt", "xlsx", "zipped", "ole", "tar", "mhtml", "mbox", "mail", "html", "jsonl", "table"),
-    "text",
+    *("gzipped", "docx", "odt", "xlsx", "epub", "zipped", "ole", "rtf", "tar", "warc", "mhtml", "mbox", "mail"),
+    *("html", "feed", "jsonl", "table", "text"),
 )
 for _name in FORMATS:
     import_module(f"rashomon.ingest.readers.{_name}")

@@ -37,11 +37,20 @@ def read_html(source: Source) -> Iterator[Record]:
     text, name = _decode(raw)
     limits.check("html_elements", text.count("<"), "too_large", "elements; save the article alone")
     tree = markup.parse(text)
+    limits.check("html_depth", _depth(tree), "too_deep", "elements inside one another; save the article alone")
     fields = markup.fields(tree, text)
     parts = _parts(tree, text, fields)
     if not any(kind == "body" for kind, _ in parts):
         raise ReadError("no_text", "no article was found in the page; save its text as a .txt file")
     yield Record(raw, encoding.media_type("text/html", name), parts=tuple(parts), fields=fields)
+
+
+def _depth(tree) -> int:
+    """How many elements the deepest one lies in."""
+    depth, level = 0, [tree]
+    while level := [child for element in level for child in element]:
+        depth += 1
+    return depth
 
 
 def _decode(raw: bytes) -> tuple[str, str]:

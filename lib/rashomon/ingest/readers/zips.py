@@ -61,7 +61,7 @@ def checked(archive: zipfile.ZipFile, source: Source) -> dict[str, zipfile.ZipIn
 def refuse_doctypes(archive: zipfile.ZipFile, told: dict[str, zipfile.ZipInfo]) -> None:
     """ReadError `doctype` where a part of an office document declares a document type or entities."""
     for name, info in told.items():
-        if name.lower().endswith((".xml", ".rels", ".opf", ".ncx")):
+        if name.lower().endswith((".xml", ".rels")):
             with archive.open(info) as file:
                 refuse_doctype(file.read(8192), name)
 

@@ -2,6 +2,7 @@
 
 import io
 import tarfile
+import textwrap
 import zipfile
 
 import pytest
@@ -88,3 +89,41 @@ def tarred(members: dict[str, bytes | str], mode: str = "w", **special: dict) ->
                 setattr(info, key, value)
             archive.addfile(info)
     return file.getvalue()
+
+
+def a_pdf(*pages: list[tuple], info: str = "", trailer: str = "") -> bytes:
+    """A PDF in Helvetica: each page a list of (x, y, size, text), drawn in that order."""
+    texts = []
+    for page in pages:
+        shown = "".join(f"BT /F {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET\n" for x, y, size, text in page)
+        texts.append(shown.encode("cp1252"))
+    kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        f"<< {info} >>".encode("cp1252"),
+    ]
+    for n, text in enumerate(texts):
+        resources = "/Resources << /Font << /F 3 0 R >> >>"
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {6 + 2 * n} 0 R >>".encode()
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text))
+    raw, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(raw))
+        raw += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R /Info 4 0 R {trailer} >>\n"
+    return raw + f"{end}startxref\n{len(raw)}\n%%EOF\n".encode()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+def set_in(text: str, width: int, x: float, y: float, size: float = 10, leading: float = 12) -> list[tuple]:
+    """A text's lines of at most so many characters, one under the other, as `a_pdf` takes them."""
+    return [(x, y - n * leading, size, line) for n, line in enumerate(textwrap.wrap(text, width))]

@@ -1,4 +1,4 @@
-"""Web archives and feeds: pages with their address and day of fetching, entries with their own fields; lies and bombs."""
+"""Web archives and feeds: pages with address and day of fetching, entries with their own fields; lies and bombs."""
 
 import gzip
 import io
@@ -170,7 +170,7 @@ def test_rss(read, name):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_atom(read, encoding):
-    found = read(('<?xml version="1.0" encoding="%s"?>' % encoding + ATOM).encode(encoding))
+    found = read((f'<?xml version="1.0" encoding="{encoding}"?>' + ATOM).encode(encoding))
     assert kinds(found[0]) == {"Dockers stop work": "headline", BODY: "", MORE: ""}
     assert found[0].fields == {
         "title": "Dockers stop work",

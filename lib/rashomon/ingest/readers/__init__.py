@@ -15,7 +15,7 @@ from importlib import import_module
 from rashomon.ingest.readers.registry import HEAD, Failure, Record, Skipped, Source, choose, reader, records
 
 FORMATS = (
-    *("gzipped", "docx", "odt", "xlsx", "epub", "zipped", "ole", "rtf", "tar", "warc", "mhtml", "mbox", "mail"),
+    *("pdf", "gzipped", "docx", "odt", "xlsx", "epub", "zipped", "ole", "rtf", "tar", "warc", "mhtml", "mbox", "mail"),
     *("html", "feed", "jsonl", "table", "text"),
 )
 for _name in FORMATS:

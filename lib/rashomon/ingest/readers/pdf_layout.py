@@ -26,6 +26,7 @@ SHORT = 0.6  # of the column's width: a line without a full stop ends a paragrap
 LARGE = 1.15  # of the text's size: a heading
 HEADING_WORDS = 30
 HEADLINE_WORDS = 4  # a masthead has fewer
+BULLETS = ("•", "▪", "◦", "‣", "■", "●")
 BROKEN = re.compile(r"([^\W\d_]+)-$")
 NUMERAL = re.compile(r"(?i)(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$")
 
@@ -90,22 +91,32 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
 
 
 def _paragraphs(column: list[Line]) -> list[Paragraph]:
+    alike: dict[int, list[Line]] = {}
+    for line in column:
+        alike.setdefault(round(line.size), []).append(line)
+    shapes = {size: _shape(lines) for size, lines in alike.items()}
     found = [Paragraph([column[0]])]
     for above, line in zip(column, column[1:], strict=False):
-        if _other_size(above, line) or _begins(above, line, [x for x in column if not _other_size(x, line)]):
+        if _other_size(above, line) or _begins(above, line, shapes[round(line.size)]):
             found.append(Paragraph([line]))
         else:
             found[-1].lines.append(line)
     return found
 
 
-def _begins(above: Line, line: Line, alike: list[Line]) -> bool:
-    """Whether a line begins a paragraph, given the one above it and the lines of its size in its column."""
-    steps = sorted(a.base - b.base for a, b in zip(alike, alike[1:], strict=False) if a.base - b.base > 1)
-    step = min(steps[len(steps) // 2] if steps else line.size, 2 * line.size)
-    left = Counter(round(x.left) for x in alike).most_common(1)[0][0]
-    right = max(x.right for x in alike)
+def _shape(lines: list[Line]) -> tuple[float, float, float]:
+    """The left and right edge and the distance of the lines of one size in a column."""
+    steps = sorted(a.base - b.base for a, b in zip(lines, lines[1:], strict=False) if a.base - b.base > 1)
+    step = min(steps[len(steps) // 2] if steps else lines[0].size, 2 * lines[0].size)
+    return Counter(round(x.left) for x in lines).most_common(1)[0][0], max(x.right for x in lines), step
+
+
+def _begins(above: Line, line: Line, shape: tuple[float, float, float]) -> bool:
+    """Whether a line begins a paragraph, given the one above it and the shape of its column."""
+    left, right, step = shape
     if above.base - line.base > LOWER * step or line.left > max(left, above.left) + 0.7 * line.size:
+        return True
+    if line.text.startswith(BULLETS):
         return True
     ends = not phrases.ends_open(above.text) or above.text.endswith(":")
     return _had_room(above, line, right) and (ends or above.right < left + SHORT * (right - left))
@@ -141,16 +152,16 @@ def _headings(paragraphs: list[Paragraph], first_page: int) -> None:
     if not sizes:
         return
     usual = sizes.most_common(1)[0][0]
-    large = [p for p in own if p.size >= LARGE * usual and _words(p) <= HEADING_WORDS]
+    large = [p.size >= LARGE * usual and _words(p) <= HEADING_WORDS for p in own]
     seen, on_first = 0, []
-    for p in own:
-        if seen < first_page and p in large and _words(p) >= HEADLINE_WORDS:
-            on_first.append(p)
+    for i, p in enumerate(own):
+        if seen < first_page and large[i] and _words(p) >= HEADLINE_WORDS:
+            on_first.append(i)
         seen += len(p.lines)
-    headline = max(on_first, key=lambda p: p.size, default=None)
-    behind = own.index(headline) if headline else 0
-    for p in large:
-        p.kind = "headline" if p is headline else "subheading" if own.index(p) > behind else ""
+    headline = max(on_first, key=lambda i: own[i].size, default=-1)
+    for i, p in enumerate(own):
+        if large[i] and i >= headline:
+            p.kind = "headline" if i == headline else "subheading"
 
 
 def _words(paragraph: Paragraph) -> int:

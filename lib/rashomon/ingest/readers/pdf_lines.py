@@ -6,12 +6,14 @@
 3. gaps that are no columns' (a table's) are spaces again
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 GAP = 1.6  # of the size of the letters: wider than the space between words, even in justified text
 ROWS = 3  # gaps above one another that make a gutter
 WORDS = 2.5  # in a line on both sides of a gutter, on the average; a table's cells have fewer
+MOST_GAPS = 1000  # of a page that are looked at
 HYPHENS = "\ufffe\x02"  # what pdfium puts for a hyphen at a line's end, instead of the hyphen and the line end
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
@@ -86,9 +88,11 @@ def _cut(textpage, start: int, end: int, text: str) -> list[Line]:
 
 
 def _line(piece: list[tuple], box) -> Line:
-    left, bottom, _, top = box(piece[0][1])
+    """Words as a line, of the height and base that most of them have: a ligature's or a raised letter's differs."""
     text = " ".join(word for word, *_ in piece).translate(LIGATURES)
-    return Line(text, left, piece[-1][3], bottom, round(top - bottom, 1))
+    edges = [box(first) for _, first, *_ in piece]
+    base, size = Counter((round(b, 1), round(t - b, 1)) for _, b, _, t in edges).most_common(1)[0][0]
+    return Line(text, edges[0][0], piece[-1][3], base, size)
 
 
 def _joined(row: list[Line]) -> Line:
@@ -99,6 +103,7 @@ def _joined(row: list[Line]) -> Line:
 def _gutter(rows: list[list[Line]]) -> tuple[float, float] | None:
     """The strip between two columns that most gaps have in common, where text runs on both sides of it."""
     gaps = [(a.right, b.left) for row in rows for a, b in zip(row, row[1:], strict=False) if b.left > a.right]
+    gaps = gaps[:MOST_GAPS]
     best, most = None, ROWS - 1
     for left, right in gaps:
         middle = (left + right) / 2

@@ -230,3 +230,15 @@ def test_members_are_told_before_they_are_parsed_and_passed_over(read):
 
 def test_a_member_that_is_empty(read):
     assert told(read(zipped({"a.txt": b"", "b.txt": " \n", "c/": b""}))) == {"!a.txt": "empty", "!b.txt": "read"}
+
+
+def test_a_packed_archive_or_document(read):
+    assert told(read(gzip.compress(zipped({"a.txt": BODY})), "a.zip.gz")) == {"!a.txt": "read"}
+    assert told(read(gzip.compress(gzip.compress(BODY.encode())), "a.txt.gz.gz")) == {"": "read"}
+
+
+def test_what_tells_a_format_does_not_backtrack(read):
+    """Expressions over the first bytes of a hostile file: comments without end, none of which is closed by a root."""
+    for begin in (b"<?xml version='1.0'?>", b"<!-- -->", b""):
+        assert told(read(begin + b"<!---->" * 1100 + b"<x>")) in ({"": "bad_xml"}, {"": "read"}, {"": "no_text"})
+    assert told(read(b"{\\rtf1{\\title " + b"\\u12345 a" * 400 + b"{}}x}")) == {"": "read"}

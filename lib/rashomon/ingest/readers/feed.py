@@ -19,6 +19,7 @@ FEEDS = {"rss": "application/rss+xml", "RDF": "application/rss+xml", "feed": "ap
 ENTRIES = ("item", "entry")
 TEXTS = ("encoded", "content", "description", "summary")  # best first
 DAYS = ("published", "pubDate", "date", "issued")
+LONGEST = 300  # characters of an author
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|\w+);")
 
 
@@ -94,7 +95,7 @@ def _author(entry) -> str:
             found.insert(0, _line(child))
         elif name == "author":
             told = next((_line(e) for e in child if safe_xml.local(e) == "name"), _line(child))
-            inside = re.fullmatch(r"\S+@\S+ \((.+)\)", told)
+            inside = re.fullmatch(r"[^\s@]+@[^\s@]+ \((.+)\)", told[:LONGEST])
             found.append(inside[1] if inside else told)
     return next((name for name in found if name), "")
 

@@ -15,7 +15,7 @@ from rashomon.ingest.readers import markup
 from rashomon.ingest.readers.registry import Record, Source, reader
 
 LOOKS = re.compile(
-    rb"(?i)\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    rb"(?i)\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?>(?><!--.{0,2000}?-->)\s*)*+(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.S,
 )
 FRAGMENT = re.compile(rb"(?i)<(?:article|div|p|h1|meta|title)[\s>]")

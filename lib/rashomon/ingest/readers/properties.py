@@ -10,7 +10,7 @@ import yaml
 
 from rashomon.ingest import bylines, encoding, phrases
 
-LONGEST = 300  # characters of a title
+LONGEST = 300  # characters of a title, of a list of authors
 SURE_WORDS = 4  # a title of so many words need not stand in the text
 HEAD = 4000  # characters in which a title stands
 
@@ -34,7 +34,7 @@ def _title(told: str, text: str) -> str | None:
 def _author(told: str) -> str | None:
     """A person's name, or several; not an account's or a program's."""
     names = [phrases.plain(name) for name in re.split(r"[;,]| and | & ", encoding.clean(told)) if name.strip()]
-    if not names or not all(_is_person(name) for name in names):
+    if not names or len(told) > LONGEST or not all(_is_person(name) for name in names):
         return None
     return ", ".join(names)
 

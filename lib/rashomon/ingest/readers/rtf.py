@@ -9,7 +9,7 @@ from rashomon.ingest.readers import properties
 from rashomon.ingest.readers.registry import Record, Source, reader
 
 CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
-INFO = re.compile(rb"\{\\(title|author)\s+((?:[^{}\\]|\\'[0-9a-fA-F]{2}|\\u-?\d+ ?\S?){1,400})\}")
+INFO = re.compile(rb"\{\\(title|author)\s+((?>[^{}\\]|\\'[0-9a-fA-F]{2}|\\u-?\d+ ?[^{}\\]?){1,400})\}")
 
 
 @reader("application/rtf", (".rtf",), looks=lambda source: source.head.lstrip().startswith(b"{\\rtf"))

@@ -1,6 +1,7 @@
 """Workbooks (.xlsx): every sheet with a column of text is a table of records; a row's member is `!Sheet#3`."""
 
 import datetime
+import io
 import json
 from collections.abc import Iterator
 
@@ -20,7 +21,7 @@ def read_xlsx(source: Source) -> Iterator[Outcome]:
 
     with zips.opened(source) as archive:
         zips.refuse_doctypes(archive, zips.checked(archive, source))
-    with source.open() as file:
+    with io.BytesIO(source.content()) as file:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         taken, left, cells = {}, [], [0]
         sheets = [(members.place(s.title, taken), s) for s in book.worksheets if hasattr(s, "iter_rows")]

@@ -1,5 +1,6 @@
 """What lies in a ZIP file, told from its directory alone: an archive, an office document, a book?"""
 
+import io
 import re
 import struct
 import zipfile
@@ -15,15 +16,15 @@ END = 66_000  # bytes at the end of a file within which the directory's own plac
 ENTRY = 46  # bytes of the smallest entry of a directory
 MIMETYPES = {b"application/epub+zip": "epub", b"application/vnd.oasis.opendocument.text": "odt"}
 MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
-DOCTYPE = re.compile(rb"\A\s*(?:<\?.{0,400}?\?>\s*|<!--.{0,4000}?-->\s*)*<!(?:DOCTYPE|ENTITY)", re.S)
+DOCTYPE = re.compile(rb"\A\s*(?>(?><\?.{0,400}?\?>|<!--.{0,4000}?-->)\s*)*+<!(?:DOCTYPE|ENTITY)", re.S)
 
 
 @contextmanager
 def opened(source: Source) -> Iterator[zipfile.ZipFile]:
     """The archive, its directory checked: not torn, not of more members than the limit."""
-    with source.open() as file:
+    with io.BytesIO(source.content()) if source.unpack else source.open() as file:
         try:
-            _check_directory(file, source.size)
+            _check_directory(file)
             with zipfile.ZipFile(file) as archive:
                 yield archive
         except zipfile.BadZipFile as error:
@@ -86,8 +87,9 @@ def _kind(source: Source) -> str:
         return "zip"  # whose reader says what is wrong with it
 
 
-def _check_directory(file, size: int) -> None:
+def _check_directory(file) -> None:
     """zipfile holds a whole directory in memory: refuse one that is too long by what the archive's end says."""
+    size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - END))
     end = file.read()
     at = end.rfind(b"PK\x05\x06")

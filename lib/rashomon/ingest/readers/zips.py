@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -25,10 +26,18 @@ def opened(source: Source) -> Iterator[zipfile.ZipFile]:
     with io.BytesIO(source.content()) if source.unpack else source.open() as file:
         try:
             _check_directory(file)
-            with zipfile.ZipFile(file) as archive:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise _torn(error) from error
+        try:
+            with archive:
                 yield archive
-        except zipfile.BadZipFile as error:
-            raise ReadError("broken", f"the archive is torn ({error}); fetch it again or pack it anew") from error
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            raise _torn(error) from error
+
+
+def _torn(error: Exception) -> ReadError:
+    return ReadError("broken", f"the archive is torn ({error}); fetch it again or pack it anew")
 
 
 def kind(source: Source) -> str | None:

@@ -272,3 +272,9 @@ def test_the_day_of_saving_is_not_publication(tmp_path):
     found = ingest.read(str(tmp_path)).documents
     assert list(found["captured"]) == ["2021-07-06"] and found["published_from"].isna().all()
     assert list(found["url"]) == ["https://example.org/dockers"]
+
+
+def test_a_damaged_header_costs_itself(read):
+    raw = raw_mail(BODY.encode()).replace(HEADERS["Subject"].encode(), b"Docker \x81\x8d\xfe\xff\x9d\x90 strike")
+    (record,) = read(raw)
+    assert record.fields["title"].startswith("Docker ") and words(record) == BODY

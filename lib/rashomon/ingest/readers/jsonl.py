@@ -53,7 +53,9 @@ def read_json(source: Source) -> Iterator[Record | Failure]:
             return
         found = listed
     for number, value in enumerate(found, 1):
-        yield _record(value, json.dumps(value, ensure_ascii=True, sort_keys=True).encode(), f"#{number}", JSON)
+        if source.begins(f"#{number}"):
+            raw = json.dumps(value, ensure_ascii=True, sort_keys=True).encode()
+            yield _record(value, raw, f"#{number}", JSON)
 
 
 def _lines(source: Source) -> Iterator[bytes]:

@@ -58,12 +58,12 @@ def whole(stream, packed: int, source: Source) -> bytes:
     return b"".join(pieces)
 
 
-def read(source: Source, member: str, raw: bytes, suffix: str = "") -> Iterator[Outcome]:
+def read(source: Source, member: str, raw: bytes, suffix: str) -> Iterator[Outcome]:
     """What a member of a container holds, under its own name; what cannot be read in it is a Failure."""
     try:
         if not raw:
             raise ReadError("empty", "the member has no bytes; remove it or pack it anew")
-        inner = source.inside(member, suffix or suffix_of(member), raw)
+        inner = source.inside(member, suffix, raw)
         limits.check("depth", inner.depth, "too_deep", "archives and mails inside one another; unpack them")
         for found in registry.read(inner):
             yield replace(found, member=member + found.member)

@@ -30,7 +30,7 @@ def header(message: Message, name: str) -> str:
     """
     told = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
     raw = str(told).encode("utf-8", "surrogateescape")
-    text = raw.decode("utf-8") if _is_utf8(raw) else encoding.decode(raw)[0]
+    text = _guessed(raw)
     try:
         pieces = decode_header(text) if "=?" in text else [(text, None)]
     except (HeaderParseError, ValueError):
@@ -104,9 +104,18 @@ def _is_utf8(raw: bytes) -> bool:
     return True
 
 
+def _guessed(raw: bytes) -> str:
+    """Text in UTF-8 or as its bytes tell; one damaged header does not cost the mail."""
+    try:
+        return raw.decode("utf-8") if _is_utf8(raw) else encoding.decode(raw)[0]
+    except ReadError:
+        return raw.decode("utf-8", "replace")
+
+
 def _piece(value: bytes | str, charset: str | None) -> str:
     if isinstance(value, str):
         return value
-    if charset == "unknown-8bit":
-        charset = None
-    return in_utf8(value, charset).decode("utf-8", "replace")
+    try:
+        return value.decode(charset or "utf-8")
+    except (LookupError, ValueError):
+        return _guessed(value)

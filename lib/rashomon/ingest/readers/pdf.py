@@ -16,7 +16,13 @@ END = 4096  # bytes at the end of a file in which its end mark stands
 PASSWORD = 4  # pdfium's code for a file that it cannot open without one
 
 
-@reader("application/pdf", (".pdf",), looks=lambda source: b"%PDF-" in source.head[:1024])
+def looks_pdf(source: Source) -> bool:
+    """The mark at the beginning, or behind some bytes of another kind."""
+    head = source.head
+    return head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head[:1024] and b" obj" in head)
+
+
+@reader("application/pdf", (".pdf",), looks=looks_pdf)
 def read_pdf(source: Source) -> Iterator[Record]:
     """One document; ReadError `encrypted`, `broken`, or `no_text` where its pages are pictures."""
     import pypdfium2

@@ -167,7 +167,7 @@ def records(
     `begun` is told each member (as in `Record.member`) before it is parsed, those that hold others too; members
     in `skip` are passed over without being parsed and give nothing.
     """
-    source.visit.begun, source.visit.skip = begun, skip
+    source.visit.begun, source.visit.skip, source.visit.members, source.visit.unpacked = begun, skip, 0, 0
     return read(source)
 
 

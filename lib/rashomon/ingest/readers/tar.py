@@ -85,7 +85,7 @@ def _member(source: Source, archive: tarfile.TarFile, info: tarfile.TarInfo, mem
     except ReadError as error:
         yield Failure(member, error.reason, error.detail)
     else:
-        yield from members.read(source, member, raw)
+        yield from members.read(source, member, raw, members.suffix_of(info.name))
 
 
 def _check(info: tarfile.TarInfo) -> None:

@@ -44,7 +44,7 @@ def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo, mem
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
         yield Failure(member, "broken", f"it cannot be unpacked ({error}); pack it anew")
     else:
-        yield from members.read(source, member, raw)
+        yield from members.read(source, member, raw, members.suffix_of(info.filename))
 
 
 def _check(info: zipfile.ZipInfo) -> None:

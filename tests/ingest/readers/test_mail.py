@@ -208,6 +208,12 @@ def test_a_mail_without_text(read):
     assert told(read(a_mail("", note__txt=(BODY.encode(), "text/plain")))) == {"": "empty", "!note.txt": "read"}
 
 
+def test_a_body_that_cannot_be_parsed_costs_itself(read, limit):
+    limit(html_elements=10)
+    raw = a_mail(None, "<p>x</p>" * 20, note__txt=(BODY.encode(), "text/plain"))
+    assert told(read(raw)) == {"": "too_many", "!note.txt": "read"}
+
+
 def box(*mails: bytes) -> bytes:
     return b"".join(b"From ruth@example.org Tue Apr  6 09:12:00 2021\n" + m.rstrip() + b"\n\n" for m in mails)
 

@@ -47,16 +47,22 @@ def outcomes(source: Source, raw: bytes, member: str) -> Iterator[Outcome]:
     bodies, attached = [], []
     for part in mime.leaves(message):
         (bodies if _is_body(part) else attached).append(part)
-    parts = _body(bodies)
-    fields = {"title": mime.subject(message), "author": mime.sender(message), "published": mime.header(message, "Date")}
-    if parts:
-        fields = {name: value for name, value in fields.items() if value}
-        yield Record(raw, MEDIA_TYPE, member, parts=tuple(parts), fields=fields)
-    else:
-        yield Failure(member, "empty", "the mail has no text of its own; its attachments are read by themselves")
+    yield _mail(message, bodies, raw, member)
     taken: dict[str, int] = {}
     for number, part in enumerate(attached, 1):
         yield from _attachment(source, part, member, number, taken)
+
+
+def _mail(message: Message, bodies: list[Message], raw: bytes, member: str) -> Record | Failure:
+    try:
+        parts = _body(bodies)
+    except ReadError as error:
+        return Failure(member, error.reason, error.detail)
+    if not parts:
+        return Failure(member, "empty", "the mail has no text of its own; its attachments are read by themselves")
+    fields = {"title": mime.subject(message), "author": mime.sender(message), "published": mime.header(message, "Date")}
+    fields = {name: value for name, value in fields.items() if value}
+    return Record(raw, MEDIA_TYPE, member, parts=tuple(parts), fields=fields)
 
 
 def _is_body(part: Message) -> bool:

@@ -4,6 +4,7 @@ import io
 import tarfile
 import textwrap
 import zipfile
+import zlib
 
 import pytest
 
@@ -91,12 +92,13 @@ def tarred(members: dict[str, bytes | str], mode: str = "w", **special: dict) ->
     return file.getvalue()
 
 
-def a_pdf(*pages: list[tuple], info: str = "", trailer: str = "") -> bytes:
-    """A PDF in Helvetica: each page a list of (x, y, size, text), drawn in that order."""
+def a_pdf(*pages: list[tuple], info: str = "", trailer: str = "", packed: bool = False, told: str = "") -> bytes:
+    """A PDF in Helvetica: each page a list of (x, y, size, text), drawn in that order; `told` of each stream."""
     texts = []
     for page in pages:
         shown = "".join(f"BT /F {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET\n" for x, y, size, text in page)
-        texts.append(shown.encode("cp1252"))
+        texts.append(zlib.compress(shown.encode("cp1252")) if packed else shown.encode("cp1252"))
+    told += "/Filter /FlateDecode" * packed
     kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -109,7 +111,7 @@ def a_pdf(*pages: list[tuple], info: str = "", trailer: str = "") -> bytes:
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {6 + 2 * n} 0 R >>".encode()
         )
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text))
+        objects.append(b"<< %s /Length %d >>\nstream\n%s\nendstream" % (told.encode(), len(text), text))
     raw, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(raw))

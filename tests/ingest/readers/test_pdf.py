@@ -160,5 +160,14 @@ def test_more_pages_or_objects_or_letters_than_any_document_has(read, limit):
     assert told(read(raw)) == {"": "too_long"}
 
 
+def test_a_stream_that_unpacks_to_too_much(read, limit):
+    page = set_in(LONG, 60, 50, 750)
+    limit(pdf_stream_bytes=50_000)
+    assert told(read(a_pdf(page, packed=True))) == {"": "read"}
+    for raw in (a_pdf(page * 500, packed=True), a_pdf(page, page * 500, packed=True)):
+        assert len(raw) < 50_000 and told(read(raw)) == {"": "too_large"}
+    assert told(read(a_pdf(page * 500, packed=True, told="/Kind /Image"))) == {"": "read"}  # pictures are not unpacked
+
+
 def test_kinds_are_told_once(read):
     assert set(kinds(read(a_pdf(set_in(LONG, 60, 50, 750)))[0]).values()) == {""}

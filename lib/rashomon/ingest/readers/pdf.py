@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from rashomon.errors import ReadError
 from rashomon.ingest import encoding, limits
-from rashomon.ingest.readers import pdf_layout, pdf_lines, properties
+from rashomon.ingest.readers import pdf_layout, pdf_lines, pdf_streams, properties
 from rashomon.ingest.readers.registry import Record, Source, reader
 
 END = 4096  # bytes at the end of a file in which its end mark stands
@@ -31,6 +31,7 @@ def read_pdf(source: Source) -> Iterator[Record]:
     if b"%%EOF" not in raw[-END:]:
         raise ReadError("broken", "the file ends before its end mark; fetch it again")
     limits.check("pdf_objects", raw.count(b" obj"), "too_many", "objects in one PDF; print its text anew")
+    pdf_streams.check(raw, source)
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:

@@ -53,3 +53,9 @@ def test_a_table_is_shown_as_it_is_to_one_who_may_see(documents):
     assert blinding.viewer(frame, False)(frame) is frame
     shown = blinding.viewer(frame, True)(pd.DataFrame({"doc_a": ["post_1"], "n": [3]}))
     assert shown["doc_a"].str.fullmatch(r"Source \d").all() and shown["n"].tolist() == [3]
+
+
+def test_a_word_that_is_a_documents_id_but_for_its_case_stays():
+    row = {"doc_id": "post", "text": "", "outlet": None, "sha256": "0" * 64}
+    shown = blinding.Blinding([row]).row("dating", {"reason": "post says that the Post was sold"})
+    assert shown["reason"] == "Source 1 says that the Post was sold"

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from rashomon import __version__, cli, headlines
+from rashomon import __version__, cli, headlines, schema, store
 
 HEAVY = ("papermill", "pandas", "spacy", "plotly", "nbformat", "pyarrow")
 
@@ -131,3 +131,14 @@ def test_the_command_ends_with_the_headlines(finished):
     assert said.rstrip().endswith(f"open {finished.folder / 'index.html'}")
     for line in ["1/4 ingest: ", "2/4 entity extraction: ", "3/4 source comparison: ", "4/4 visualization: "]:
         assert line in said
+
+
+def test_what_was_not_analysed_is_counted_by_language(tmp_path):
+    row = {"published_from": None, "reason": "It gives none."}
+    told = ["de", None, "fr", "de"]
+    rows = [row | {"doc_id": f"d{n}", "unread": code} for n, code in enumerate(told)]
+    run = store.Run(tmp_path)
+    dating = schema.frame("dating", rows)
+    others = {name: schema.frame(name, []) for name in schema.written_by("entity_extraction") if name != "dating"}
+    run.save("entity_extraction", dating=dating, **others)
+    assert headlines.unread(run) == ["3 not analysed (German 2, French 1)"]

@@ -1,10 +1,15 @@
 """What README and CONTRIBUTING say is there."""
 
 import re
+import sys
+from pathlib import Path
+from types import ModuleType
 
+import papermill
 import pytest
 
-from rashomon import manifest, schema
+from rashomon import manifest, pipeline, schema
+from rashomon.batch import jobs
 from rashomon.store import ROOT
 
 README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
@@ -28,3 +33,32 @@ def test_the_readme_tells_what_each_notebook_leaves():
         name = stage.notebook.removesuffix(".ipynb")
         line = next(line for line in text.splitlines() if line.startswith(f"| `{name}`"))
         assert re.findall(r"`(\w+)`", line)[1:] == schema.written_by(stage.name)
+
+
+def test_the_readme_s_batch_file_is_one(tmp_path):
+    (tmp_path / "may").mkdir()
+    (tmp_path / "june.jsonl").touch()
+    (tmp_path / "runs.yml").write_text(_block("yaml"))
+    batch = jobs.read(tmp_path / "runs.yml", pipeline.allowed(), manifest.paths())
+    assert [job.name for job in batch.jobs][0] == "may blind-False" and len(batch.jobs) == 4
+
+
+def test_the_readme_s_task_runs_the_notebooks_in_order(tmp_path, monkeypatch):
+    """The snippet as it stands, with a scheduler and a papermill that only take down what they are asked for."""
+    ran = []
+    scheduler, maker = ModuleType("airflow.sdk"), ModuleType("papermill")
+    scheduler.task = lambda function: function
+    maker.inspect_notebook = papermill.inspect_notebook
+    maker.execute_notebook = lambda source, target, given, **rest: ran.append((Path(source).name, target, given))
+    for name, module in (("airflow", ModuleType("airflow")), ("airflow.sdk", scheduler), ("papermill", maker)):
+        monkeypatch.setitem(sys.modules, name, module)
+    monkeypatch.chdir(ROOT)
+    names: dict = {}
+    exec(compile(_block("python"), "README.md", "exec"), names)
+    names["compare"]("seeds", "outputs/mine")
+    assert [name for name, _, _ in ran] == [stage.notebook for stage in manifest.stages()]
+    assert ran[0][2] == {"corpus": "seeds", "out": "outputs/mine"} and ran[1][2] == {"out": "outputs/mine"}
+
+
+def _block(language: str) -> str:
+    return re.search(rf"```{language}\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]

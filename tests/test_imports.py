@@ -19,6 +19,7 @@ MAY = {
     "pages": BASE,
     **dict.fromkeys(STAGES, BASE),
     "views": BASE | {"pages"},
+    "fetch": BASE,
     "score": BASE,
     "changes": BASE | {"pages"},
 }
@@ -71,6 +72,21 @@ def test_everything_public_is_documented(path):
     public += [node for inner in alone for node in inner.body if isinstance(node, definitions)]
     silent = [node.name for node in public if not node.name.startswith("_") and not ast.get_docstring(node)]
     assert not silent
+
+
+NETWORK = {
+    *("socket", "socketserver", "ssl", "http", "urllib.request", "urllib.error", "urllib.robotparser", "ftplib"),
+    *("smtplib", "poplib", "imaplib", "telnetlib", "xmlrpc", "asyncio", "requests", "httpx", "aiohttp", "urllib3"),
+    *("httpcore", "websocket", "websockets", "tornado", "curl_cffi", "pycurl"),
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIB)))
+def test_only_fetching_touches_the_network(path):
+    reaching = {name for name in imported(path) for known in NETWORK if f"{name}.".startswith(f"{known}.")}
+    source = path.read_text(encoding="utf-8")
+    reaching |= {word for word in ("fetch_url", "__import__", 'read_html("http') if word in source}
+    assert not reaching or part(path) == "fetch"
 
 
 def test_no_room_is_an_attic():

@@ -11,10 +11,16 @@ LEAST = 0.9  # share of pairs with a right verdict
 
 
 @pytest.fixture(scope="module")
-def judged(tmp_path_factory) -> dict[tuple[str, str, str, str], str]:
-    """The verdicts of a run over the stories, by what is compared in the labels: story, field and both documents."""
+def judged_run(tmp_path_factory) -> store.Run:
+    """A run over the stories."""
     given = {"manifest": str(STORIES / "texts" / "manifest.csv")}
-    run = pipeline.run(STORIES / "texts", tmp_path_factory.mktemp("stories") / "out", given, pages=False)
+    return pipeline.run(STORIES / "texts", tmp_path_factory.mktemp("stories") / "out", given, pages=False)
+
+
+@pytest.fixture(scope="module")
+def judged(judged_run) -> dict[tuple[str, str, str, str], str]:
+    """Its verdicts, by what is compared in the labels: story, field and both documents."""
+    run = judged_run
     texts = run.read("documents").set_index("doc_id")["text"]
     told = schema.rows(run.read("event_mentions"))
     found = {}
@@ -64,3 +70,32 @@ def test_each_labelled_conflict_that_is_found_is_called_one(judged):
     for asked in _asked():
         if asked[4] == ["conflict"]:
             assert judged.get(asked[:4], "conflict") == "conflict", asked
+
+
+OVERRIDES = """\
+date:
+  ferry_1: 2021-03-05
+different:
+  - [Peter Chirwa, Chirwa]
+"""
+
+
+def test_an_override_changes_only_what_hangs_on_it(judged_run, tmp_path):
+    path = tmp_path / "mine.yml"
+    path.write_text(OVERRIDES, encoding="utf-8")
+    given = {"manifest": str(STORIES / "texts" / "manifest.csv"), "overrides": str(path)}
+    other = pipeline.run(STORIES / "texts", tmp_path / "out", given, pages=False)
+    changed, same = set(), set()
+    for name in ("mentions", "dates", "quotes", "quantities", "statements", "origins", "omissions"):
+        before, after = (_by_story(run.read(name)) for run in (judged_run, other))
+        for story in before.keys() | after.keys():
+            (same if before.get(story) == after.get(story) else changed).add((name, story))
+    assert {("dates", "ferry"), ("mentions", "vote")} <= changed
+    assert not [found for found in changed if found[1] in ("strike", "robbery")], changed
+
+
+def _by_story(frame) -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for row in schema.rows(frame):
+        found.setdefault(row["doc_id"].partition("_")[0], []).append(row)
+    return found

@@ -38,7 +38,7 @@ class Blinding:
                 self.ids[e["entity_id"]] = f"outlet-{len(self.ids) - len(self.sources) + 1}"
                 self.outlets |= {f: known for text in aliases for f in _forms(text) if f not in self.outlets}
         self._names = _any_of(self.outlets)
-        self._doc_ids = _any_of(self.sources)
+        self._doc_ids = _any_of(self.sources, flags=re.NOFLAG)
 
     def row(self, table: str, row: dict) -> dict:
         """A row of a table as it is shown."""
@@ -93,7 +93,7 @@ def _forms(name: str) -> set[str]:
     return {form for form in (bare, re.sub(r"\W", "", name.casefold()), re.sub(r"\W", "", bare)) if len(form) > 2}
 
 
-def _any_of(names) -> re.Pattern:
-    """Any of some names as whole words, the longest first; outlets in any case."""
+def _any_of(names, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern:
+    """Any of some names as whole words, the longest first; in any case unless the flags say otherwise."""
     told = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)", flags)

@@ -24,7 +24,10 @@ examples:
   rashomon run seeds -f params.yml             parameters from a file of `name: value` lines
   rashomon parameters                          what can be set with -p and -f
   rashomon score outputs/seeds tests/gold/seeds.json --misses    how right a run is, held against labels
+  rashomon fetch urls.txt --out ~/articles     save the web pages of a list into a folder, politely
   rashomon changes outputs/may outputs/june    what the second of two runs changed
+  rashomon query outputs/seeds "from verdicts where verdict = 'conflict'"    its tables, in SQL
+  rashomon batch runs.yml                      many corpora, or many settings
 
 A run leaves index.html (begin there), a page a notebook, tables/ (Parquet and CSV), notebooks/ (as they ran)
 and run.json (what was done, with what, and how it ended)."""
@@ -42,6 +45,21 @@ CHANGES = """\
 Say what the run in NEW changed against the run in OLD: new and settled conflicts, figures that moved, events and
 actors that are new, gone, joined or apart, documents, and how the runs were made. A summary is printed; all of it
 stands in NEW/changes.html and NEW/changes.csv. OLD is only read."""
+
+QUERY = """\
+Answer one SQL query over the tables of the run in OUT with DuckDB. Each table of tables.yml is there under its name. A
+query reads the run's tables and nothing else, and writes nothing."""
+
+BATCH = """\
+Make all the runs that RUNS.yml asks for, one after another: many corpora, or one with many settings. A run that fails
+does not stop the others. One index over all of them is left in the batch's folder: index.html and runs.csv."""
+
+
+FETCH = """\
+Save the pages of URLS.txt (an address a line) into a corpus, politely: as each site's robots.txt allows, with a pause
+between two pages of a site, again where a site is busy. Beside the pages lie manifest.csv (address and day of saving;
+add outlet or day of publication where you know better) and, in _warc/, each page as it was answered. Pages that are
+there are not fetched again. It exits 1 when a page could not be fetched. Nothing else here touches the network."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -81,11 +99,30 @@ def _parser() -> argparse.ArgumentParser:
     listed = commands.add_parser("parameters", help="list the parameters: name, type, default, meaning")
     listed.set_defaults(action=_list)
 
+    fetch = commands.add_parser("fetch", help="save web pages into a corpus", description=FETCH, formatter_class=raw)
+    fetch.add_argument("urls", metavar="URLS.txt", type=Path, help="a list of addresses, one a line")
+    fetch.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder of the corpus")
+    fetch.add_argument("--delay", metavar="SECONDS", type=_seconds, help="between two pages of a site (default: 2)")
+    fetch.add_argument("--allow-private", action="store_true", help="also from machines of your own network")
+    fetch.set_defaults(action=_fetch)
+
     told = "say what a second run changed"
     changes = commands.add_parser("changes", help=told, description=CHANGES, formatter_class=raw)
     changes.add_argument("old", metavar="OLD", type=Path, help="the folder of the earlier run")
     changes.add_argument("new", metavar="NEW", type=Path, help="the folder of the later run")
     changes.set_defaults(action=_changes)
+
+    query = commands.add_parser("query", help="ask a run's tables in SQL", description=QUERY, formatter_class=raw)
+    query.add_argument("out", metavar="OUT", type=Path, help="the folder of a run")
+    query.add_argument("sql", metavar="SQL", help='such as "select name, n_documents from events"')
+    query.add_argument("--rows", metavar="N", type=int, default=50, help="the most rows to print (default: 50)")
+    query.add_argument("--csv", action="store_true", help="print all rows as CSV")
+    query.add_argument("--json", action="store_true", help="print all rows as JSON, one object a line")
+    query.set_defaults(action=_query)
+
+    batch = commands.add_parser("batch", help="make many runs", description=BATCH, formatter_class=raw)
+    batch.add_argument("file", metavar="RUNS.yml", type=Path, help="which runs, with which parameters")
+    batch.set_defaults(action=_batch)
     return parser
 
 
@@ -132,11 +169,55 @@ def _list(options: argparse.Namespace) -> int:
     return 0
 
 
+def _fetch(options: argparse.Namespace) -> int:
+    from rashomon.fetch import collect
+    from rashomon.fetch.polite import Visitor
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    visitor = Visitor(options.delay, options.allow_private)
+    urls = collect.listed(options.urls)
+    found = collect.collect(urls, options.out, visitor, tell=lambda line: print(line, file=sys.stderr, flush=True))
+    print(collect.table(found))
+    return int(any(outcome.state == "failed" for outcome in found))
+
+
+def _seconds(told: str) -> float:
+    value = float(told)
+    if not 0 <= value <= 3600:
+        raise ValueError
+    return value
+
+
 def _changes(options: argparse.Namespace) -> int:
     from rashomon.changes import report
 
     print(report.compare(options.old, options.new))
     return 0
+
+
+def _query(options: argparse.Namespace) -> int:
+    from rashomon import query, store
+
+    found = query.answer(store.Run(options.out.absolute()), options.sql)
+    if options.csv:
+        sys.stdout.buffer.write(store.csv_bytes(found))
+    elif options.json:
+        print("\n".join(query.json_lines(found)))
+    else:
+        print("\n".join(query.lines(found, max(0, options.rows))))
+    return 0
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from rashomon import manifest, pipeline
+    from rashomon.batch import jobs, report
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    asked = jobs.read(options.file, pipeline.allowed(), manifest.paths())
+    done = report.run_all(asked, pipeline.run, lambda line: print(line, file=sys.stderr, flush=True))
+    failed = sum(outcome.error is not None for outcome in done)
+    print(f"{len(done)} runs, {failed} failed\nopen {asked.out / report.PAGE}")
+    return 1 if failed else 0
 
 
 def _stem(corpus: Path) -> str:

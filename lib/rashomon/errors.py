@@ -29,6 +29,14 @@ class ReadError(RashomonError):
         self.reason, self.detail = reason, detail
 
 
+class FetchError(RashomonError):
+    """A page cannot be fetched, or a list of them cannot be used: `reason` is a code, `detail` a sentence."""
+
+    def __init__(self, reason: str, detail: str):
+        super().__init__(detail)
+        self.reason, self.detail = reason, detail
+
+
 class ModelError(RashomonError):
     """The language model is missing or cannot be loaded."""
 
@@ -39,6 +47,14 @@ class OverridesError(RashomonError):
 
 class GoldError(RashomonError):
     """A file of labels cannot be used as it stands, or is about other documents than the run."""
+
+
+class QueryError(RashomonError):
+    """A query over a run's tables cannot be answered."""
+
+
+class BatchError(RashomonError):
+    """A file of runs cannot be used as it stands."""
 
 
 class StageError(RashomonError):

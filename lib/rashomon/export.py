@@ -20,6 +20,7 @@ from pygments.lexers import PythonLexer
 
 from rashomon import pages as paper
 from rashomon.errors import StoreError
+from rashomon.pages import figure
 from rashomon.pages.text import link as outward
 from rashomon.pages.text import shown
 from rashomon.store import ROOT, Run, write_whole
@@ -128,7 +129,7 @@ def _output(output: NotebookNode, name: str) -> Markup:
         return Markup('<pre class="failed">{}</pre>').format(_text("\n".join(output.traceback)))
     data = output.data
     if FIGURE in data:
-        return _figure(data[FIGURE], name)
+        return figure.placed(data[FIGURE], name)
     if "text/html" in data:
         return Markup('<div class="cell output">{}</div>').format(cleaned(data["text/html"]))
     if "text/markdown" in data:
@@ -162,19 +163,3 @@ def _printed(channel: str, text: str) -> Markup:
 def _text(text: str) -> Markup:
     """Text without colour codes and without the paths of the machine that it was made on."""
     return shown(ANSI.sub("", text).replace(f"{ROOT}/", "").replace(str(Path.home()), "~"))
-
-
-def _figure(told: dict, name: str) -> Markup:
-    """A place for a figure, named as the figure is, and the figure as data that the page's script draws."""
-    layout = told.get("layout") or {}
-    meta = layout.get("meta") or {}
-    place = str(meta.get("name") or name)
-    height = layout.get("height") or 420
-    content = json.dumps({k: told.get(k) for k in ("data", "layout", "config")}, ensure_ascii=True)
-    safe = Markup(content.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
-    held = Markup(
-        '<div class="cell figure" id="{0}" data-figure="{0}-data" role="img" aria-label="{1}" '
-        'style="min-height:{2}px"></div>'
-        '<script type="application/json" id="{0}-data">{3}</script>'
-    )
-    return held.format(place, str(meta.get("says") or "figure"), int(height), safe)

@@ -23,7 +23,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 from traitlets import default
 
-from rashomon import changes, executed, journal, lock, manifest, parameters, store
+from rashomon import changes, executed, headlines, journal, lock, manifest, parameters, store
 from rashomon.errors import ParameterError, StageError
 from rashomon.journal import Journal
 from rashomon.manifest import NOTEBOOKS, Stage
@@ -160,6 +160,7 @@ def _run_stages(stages: list[Stage], done: store.Run, chosen: dict, told: Journa
         if "documents" in rows:
             told.inputs()
         counts = [f"{n} {name.replace('_', ' ')}" for name, n in rows.items()]
+        counts += headlines.unread(done) if "dating" in rows else []
         _tell(", ".join([f"{title}: {_since(began)} s", *counts]))
 
 

@@ -1,19 +1,19 @@
-"""How stage 3 grows with documents: `python tests/bench/compare.py [DOCUMENTS ...]` (1,000, 2,000 and 4,000).
+"""How stage 3 grows with documents: `python tests/bench/compare.py [DOCUMENTS ...] [--tellers N]`.
 
-Makes tables as stage 2 leaves them: invented reports, four of each event, each event in a town and on a day of its own
+Makes tables as stage 2 leaves them (of 1,000, 2,000 and 4,000 documents): invented reports, four of each event, or as
+many as `--tellers` says, each event in a town and on a day of its own
 (one town in three has several). Prints for each size the seconds and the pairs of statements that were compared, all
 together and a document: where those stay the same, the cost grows with events and not with documents squared.
 """
 
+import argparse
 import random
-import sys
 import time
 from datetime import date, timedelta
 
 from rashomon import schema
 from rashomon.compare import events, statements, verdicts
 
-TELLERS = 4  # reports of one event
 KINDS = [
     ("killed", "ASSAULT", "kill", "killed"),
     ("arrested", "COERCE", "arrest", "arrested"),
@@ -22,10 +22,10 @@ KINDS = [
 FIRST = date(2031, 1, 1)
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: list[int], tellers: int) -> None:
     """Compare made reports of each size, print what it cost."""
     for size in sizes:
-        made = tables(size, random.Random(7))
+        made = tables(size, tellers, random.Random(7))
         begun = time.perf_counter()
         compared, happened = compare(made)
         seconds = time.perf_counter() - begun
@@ -44,15 +44,15 @@ def compare(made: dict) -> tuple[int, int]:
     return len(judged), int((found["n_documents"] > 1).sum())
 
 
-def tables(size: int, chance: random.Random) -> dict:
+def tables(size: int, tellers: int, chance: random.Random) -> dict:
     """The tables of stage 2 that comparing reads, for so many made reports."""
     rows: dict[str, list[dict]] = {name: [] for name in schema.tables()}
-    for number in range(size // TELLERS):
+    for number in range(size // tellers):
         town = number if chance.random() < 0.67 else number // 2
         if town == number or not number:
             rows["entities"].append(_place(number))
         day = FIRST + timedelta(days=chance.randrange(365))
-        for teller in range(TELLERS):
+        for teller in range(tellers):
             _report(rows, f"e{number}-{teller}", _town(rows, town), day, chance)
     return {name: schema.frame(name, found) for name, found in rows.items()}
 
@@ -113,4 +113,7 @@ def _report(rows: dict, doc_id: str, town: dict, day: date, chance: random.Rando
 
 
 if __name__ == "__main__":
-    main([int(a) for a in sys.argv[1:]] or [1000, 2000, 4000])
+    parser = argparse.ArgumentParser(description="How stage 3 grows with documents.")
+    parser.add_argument("sizes", type=int, nargs="*", default=[1000, 2000, 4000], help="documents")
+    parser.add_argument("--tellers", type=int, default=4, help="reports of one event")
+    main(*vars(parser.parse_args()).values())

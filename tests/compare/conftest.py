@@ -7,7 +7,7 @@ from inspect import signature
 import pytest
 
 from rashomon import schema
-from rashomon.compare import events, omissions, origins, statements, verdicts, wording
+from rashomon.compare import events, omissions, origins, statements, utterances, verdicts, wording
 
 
 def _days(day) -> tuple:
@@ -130,6 +130,7 @@ class Story:
         said, found = self.find_statements()
         made = {"event_mentions": mentions, "events": found, "statements": said}
         rest = {"verdicts": verdicts, "origins": origins, "omissions": omissions, "wording": wording}
+        rest |= {"utterances": utterances}
         return made | {name: self.call(module.find, **made) for name, module in rest.items()}
 
     def groups(self) -> list[list[str]]:

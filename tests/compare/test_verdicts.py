@@ -281,3 +281,17 @@ def test_sums_in_two_currencies_are_not_compared(story):
         story.trigger(doc_id, "kidnapped", "ASSAULT", "kidnap", **day)
         story.count(doc_id, words, "ransom", n, n, unit=unit)
     assert story.verdicts("ransom") == {("courier", "lantern"): "scope"}
+
+
+def test_very_many_sources_are_compared_with_the_first_to_say_each_thing():
+    numbers = [9] * 60 + [12] * 30
+    said = [
+        {"event_id": "e", "field": "killed", "doc_id": f"d{k:02}", "state": "stated", "value": f"{n} dead ({k})",
+         "low": n, "high": n, "start": 0, "end": 1} for k, n in enumerate(numbers)
+    ]  # fmt: skip
+    event = {"event_id": "e", "kind": "ASSAULT", "name": "blast", "participants": [], "n_documents": 90}
+    rows = {"statements": said, "events": [event], "entities": [], "dating": [], "merges": [], "dates": []}
+    found = schema.rows(verdicts.find(*(schema.frame(name, made) for name, made in rows.items())))
+    assert len(found) == 2 * 89 - 1  # each with the first of either number, and these two with each other once
+    assert {d for v in found for d in (v["doc_a"], v["doc_b"])} == {f"d{k:02}" for k in range(90)}
+    assert {v["verdict"] for v in found if {v["doc_a"], v["doc_b"]} == {"d00", "d89"}} == {"undecidable"}

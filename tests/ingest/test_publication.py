@@ -109,3 +109,31 @@ def test_metadata_that_is_no_sure_day(value):
 
 def test_two_digit_years():
     assert [d.iso for d in days.find("3 Jan 90 and 3 Jan 08")] == ["1990-01-03", "2008-01-03"]
+
+
+@pytest.mark.parametrize(
+    ("value", "span"),
+    [
+        ("2021-04-16/2021-06-01", ("2021-04-16", "2021-06-01")),
+        ("2021-04/2021-05", ("2021-04-01", "2021-05-31")),
+        ("2021-06-01/2021-04-16", None),
+        ("2021-04-16/2021-13-01", None),
+    ],
+)
+def test_intervals(value, span):
+    assert publication.told(value) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "found"),
+    [
+        ("04/05/2021", "dmy", ["2021-05-04"]),
+        ("04/05/2021", "mdy", ["2021-04-05"]),
+        ("13/05/2021", "mdy", ["2021-05-13"]),
+        ("04.05.2021", "mdy", ["2021-05-04"]),
+        ("04/05/2021", "", []),
+        ("31. Dezember 2021, 1er mai 2022", "", ["2021-12-31", "2022-05-01"]),
+    ],
+)
+def test_the_order_of_a_writers_numbers(text, order, found):
+    assert [d.iso for d in days.find(text, order)] == found

@@ -18,6 +18,7 @@ from rashomon.pages import phrases
         (None, "2031-06-09", "until 9 June 2031"),
         (None, None, "day unknown"),
         ("9999-12-31", "9999-12-31", "31 December 9999"),
+        ("9999-01-01", "9999-12-31", "1 January – 31 December 9999"),
     ],
 )
 def test_days(first, last, told):
@@ -63,3 +64,8 @@ def test_count_and_series():
     assert phrases.series([]) == ""
     assert phrases.series(["Tosk"]) == "Tosk"
     assert phrases.series(["Tosk", "Renn", "Vell"]) == "Tosk, Renn and Vell"
+
+
+@pytest.mark.parametrize(("code", "name"), [("de", "German"), ("nb", "Norwegian Bokmål"), ("xx", "xx")])
+def test_languages(code, name):
+    assert phrases.language(code) == name

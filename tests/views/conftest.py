@@ -102,6 +102,16 @@ VERDICTS = [
 ]
 
 
+WORDING = ("entity_id", "outlet", "term", "count", "score", "voice")
+CALLED = [
+    ("e-front", "Red Lantern", "the tide", 3, 2.1, "quoted"),
+    ("e-front", "The Harbour Courier", "dockers", 2, 1.2, "own"),
+    ("e-tosk", "The Harbour Courier", "harbour prefect", 1, 0.4, "own"),
+    ("e-tosk", "wire-7", "prefect", 1, -0.4, "own"),
+    ("e-tosk", "Red Lantern", "the prefect", 1, None, "own"),
+]
+
+
 def a_run() -> dict[str, list[dict]]:
     """The rows of every table."""
     events = [
@@ -151,7 +161,7 @@ def a_run() -> dict[str, list[dict]]:
         "similarity": [
             {"doc_a": "courier", "doc_b": "wire-7", "relation": "reuse", "jaccard": 0.1, "containment": 0.3}
         ],
-        "reuse": [],
+        "reuse": [_shared("courier", "the harbour prefect Ilmar Tosk said", "wire-7", "the prefect, Ilmar Tosk, told")],
         "sentences": [s for d in TEXTS for s in _sentences(d)],
         "mentions": _mentions(),
         "entities": [_entity(e) for e in ACTORS],
@@ -216,7 +226,7 @@ def a_run() -> dict[str, list[dict]]:
         "events": events,
         "statements": [_statement(*said) for said in SAID],
         "verdicts": [dict(zip(VERDICT, v, strict=True)) for v in VERDICTS],
-        "wording": [],
+        "wording": [dict(zip(WORDING, row, strict=True)) for row in CALLED],
         "origins": [
             {
                 "event_id": "raid",
@@ -263,6 +273,8 @@ def hostile_run(poison: str) -> dict[str, list[dict]]:
         ("verdicts", "reason"),
         ("origins", "origin"),
         ("omissions", "reason"),
+        ("wording", "term"),
+        ("quotes", "speaker"),
         ("entities", "label"),
     ]:
         for row in rows[name]:
@@ -275,6 +287,12 @@ def hostile_run(poison: str) -> dict[str, list[dict]]:
         row["entity_id"] += poison
     for row in rows["entities"]:
         row["entity_id"] += poison
+    for name in ("descriptions", "wording", "quotes", "merges"):
+        for row in rows[name]:
+            row["entity_id"] += poison
+    for row in rows["events"]:
+        row["place_id"] = row["place_id"] and row["place_id"] + poison
+        row["participants"] = [who + poison for who in row["participants"]]
     return rows
 
 
@@ -282,6 +300,31 @@ def hostile_run(poison: str) -> dict[str, list[dict]]:
 def findings() -> Findings:
     """The small run as views take it."""
     return Findings(a_run(), "")
+
+
+def large_run(times: int = 250) -> dict[str, list[dict]]:
+    """The small run so many times over, with ids and names of their own, in towns along a road, and more events."""
+    rows = a_run()
+    ids = {"doc_id", "doc_a", "doc_b", "doc_ref", "entity_id", "event_id", "place_id", "value_id", "quote_id", "outlet"}
+    found = {name: [] for name in rows}
+    for n in range(times):
+        for name, told in rows.items():
+            copies = [{k: f"{v}-{n}" if k in ids and v else v for k, v in row.items()} for row in told]
+            for row in copies if name == "entities" else ():
+                row["name"] += f" {n}"
+                row["longitude"] = row["longitude"] and row["longitude"] + n / 20
+            for row in copies if name == "events" else ():
+                row["participants"] = [f"{who}-{n}" for who in row["participants"]]
+            found[name] += copies
+    more = [e | {"event_id": f"{e['event_id']}-more"} for e in found["events"] if e["kind"] != "SERIES"]
+    told = [m | {"event_id": f"{m['event_id']}-more"} for m in found["event_mentions"]]
+    return found | {"events": found["events"] + more, "event_mentions": found["event_mentions"] + told}
+
+
+@pytest.fixture(scope="session")
+def large() -> Findings:
+    """A run over 1,000 documents with 1,250 events."""
+    return Findings(large_run(), "")
 
 
 @pytest.fixture()
@@ -356,6 +399,13 @@ def _at(doc_id: str, words: str) -> dict:
     return {"doc_id": doc_id, "start": start, "end": start + len(words)}
 
 
+def _shared(doc_a: str, words_a: str, doc_b: str, words_b: str) -> dict:
+    """A passage that two documents share."""
+    a, b = _at(doc_a, words_a), _at(doc_b, words_b)
+    told = {"doc_a": doc_a, "start_a": a["start"], "end_a": a["end"], "n_words": len(words_a.split())}
+    return told | {"doc_b": doc_b, "start_b": b["start"], "end_b": b["end"]}
+
+
 def _mentions() -> list[dict]:
     rows, taken = [], set()
     for entity_id, (_, label, names) in ACTORS.items():
@@ -390,6 +440,7 @@ def _entity(entity_id: str) -> dict:
         "aliases": aliases,
         "n_mentions": len(rows),
         "n_documents": len({m["doc_id"] for m in rows}),
+        **({"latitude": 54.2, "longitude": 12.1, "extent": "city"} if entity_id == "e-port" else {}),
     }
 
 
@@ -447,11 +498,32 @@ def harmless():
         found = Elements(html).found
         tags = [tag for tag, _ in found]
         assert not set(tags) & {"img", "iframe", "object", "embed", "form", "svg", "base", "video", "audio"}
-        assert tags.count("script") == scripts
+        runs = [a for tag, a in found if tag == "script" and a.get("type") != "application/json"]
+        assert len(runs) == scripts
         for tag, attributes in found:
             assert not [name for name in attributes if name.startswith("on") or name in ("src", "srcdoc")]
             for address in (attributes.get("href") or "", attributes.get("action") or ""):
                 assert re.match(r"(https?://|#|data:,$|[\w./-]*(#|$))", address), (tag, address)
+
+    return check
+
+
+@pytest.fixture()
+def only_text():
+    """A function that fails where a text of a figure holds a tag that no view makes, TeX, or the unseen."""
+
+    def texts(value) -> list[str]:
+        if isinstance(value, dict):
+            return [t for key, v in value.items() if key != "meta" for t in texts(v)]
+        if isinstance(value, list | tuple):
+            return [t for v in value for t in texts(v)]
+        return [value] if isinstance(value, str) else []
+
+    def check(figure) -> None:
+        assert figure.data
+        for text in texts(figure.to_plotly_json()):
+            bare = re.sub(r"</?(b|i)>|<br>|<extra></extra>", "", text)
+            assert "<" not in bare and "$" not in bare and "\u202e" not in bare and "\u200b" not in bare
 
     return check
 

@@ -5,7 +5,8 @@ import pytest
 from nbclient import NotebookClient
 
 from rashomon import export, store
-from rashomon.views import briefing
+from rashomon.pages import document
+from rashomon.views import briefing, figures, theme
 
 
 @pytest.fixture(scope="module")
@@ -69,10 +70,84 @@ def test_figures_are_drawn_and_readable_in_the_dark(opened, pages):
     assert ink == page.evaluate("getComputedStyle(document.body).color")
 
 
+BRIEFED = {"timeline", "running", "coverage", "map", "network", "wording", "voices", "reuse"}
+
+
+def wait_for_figures(page) -> dict[str, int]:
+    """How many shapes each figure of a page holds, by its id, once all are drawn."""
+    for _ in range(100):
+        if page.locator("[data-figure]:not([data-drawn])").count() == 0:
+            break
+        page.wait_for_timeout(100)
+    shapes = ".main-svg path, .main-svg image, .main-svg .hm image"
+    return {place.get_attribute("id"): place.locator(shapes).count() for place in page.locator("[data-figure]").all()}
+
+
+@pytest.mark.parametrize(("name", "more"), [("index.html", set()), ("04_visualization.html", {"who-mentions-whom"})])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 390)])
+def test_every_figure_is_drawn(opened, pages, name, more, scheme, width):
+    page = opened(pages[name], width=width, color_scheme=scheme)
+    shapes = wait_for_figures(page)
+    assert set(shapes) == {f"figure-{n}" for n in BRIEFED | more}
+    assert min(shapes.values()) > 2
+    assert len(page.told) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_figure_has_its_table_folded_under_it(opened, pages):
+    page = opened(pages["index.html"])
+    folded = page.locator("#coverage .as-table")
+    assert not folded.locator("table").is_visible()
+    folded.locator("summary").first.click()
+    assert folded.locator("table").is_visible() and "× denied" in folded.inner_text()
+
+
+def test_figures_take_the_pages_ink(opened, pages):
+    for scheme in ("light", "dark"):
+        page = opened(pages["index.html"], color_scheme=scheme)
+        wait_for_figures(page)
+        ink = page.evaluate("getComputedStyle(document.body).color")
+        for place in (
+            "#figure-coverage .annotation-text",
+            "#figure-network .annotation-text",
+            "#figure-wording .ytick text",
+        ):
+            found = page.evaluate("s => getComputedStyle(document.querySelector(s)).fill", place)
+            assert found == ink, (scheme, place)
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_labels_of_200_actors_do_not_overlap(opened, tmp_path, large, width):
+    page = opened(network_page(tmp_path, large), width=width)
+    assert wait_for_figures(page)["figure-network"] > 200
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('#figure-network .annotation')].map(n => n.getBoundingClientRect().toJSON())"
+    )
+    assert len(boxes) >= 10
+    lie = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if overlap(a, b)]
+    assert lie == []
+
+
+def network_page(folder, large):
+    """A page with the network of a large run alone."""
+    body = theme.placed(*figures.drawn(large, "network"))
+    path = folder / "network.html"
+    path.write_bytes(document("Network", body, here="", links=[], figures=True))
+    return path
+
+
+def overlap(a: dict, b: dict) -> bool:
+    across = min(a["right"], b["right"]) - max(a["left"], b["left"])
+    down = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
+    return across > 1 and down > 4  # a box is some pixels higher than its letters
+
+
 def test_what_a_corpus_holds_does_nothing(opened, poison, poisoned_run):
     page = opened(briefing.save(poisoned_run))
+    assert min(wait_for_figures(page).values()) > 2
     assert len(page.told) == 1
-    assert page.locator("main img, main iframe, main script, main style").count() == 0
+    assert page.locator("main img, main iframe, main script:not([type='application/json'])").count() == 0
+    assert page.locator("main style").count() == 0
 
 
 def test_keys_alone_lead_to_the_content(opened, pages):

@@ -25,3 +25,10 @@ def test_shared_text_and_empty_states(findings, nothing_found):
     assert "No two sources share passages." in sources.relations(nothing_found)
     assert "No document could be read." in sources.table(nothing_found)
     assert "No document could be read." in sources.cards(nothing_found)
+
+
+def test_a_document_that_was_not_analysed_says_so(findings):
+    doc_id = next(iter(findings.sources))
+    assert sources.unread(findings, doc_id) is None
+    findings.dating[doc_id]["unread"] = "de"
+    assert "not analysed: German" in sources.cards(findings) and "not analysed: German" in sources.table(findings)

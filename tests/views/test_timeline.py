@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 
 from rashomon.views import theme, timeline
+from rashomon.views.findings import Findings
 
 
 def lane(findings, number):
@@ -34,7 +35,7 @@ def test_it_opens_on_the_weeks_before_the_first_publication(findings):
     assert date(2031, 6, 1) < first < date(2031, 6, 9)
     assert date(2031, 6, 11) < last < date(2031, 6, 20)
     findings.dating = {}
-    assert figure_range(findings)[0] == date(2031, 3, 1) - timedelta(days=2)
+    assert figure_range(findings)[0] == date(2031, 3, 1) - timedelta(days=3)
 
 
 def figure_range(findings):
@@ -50,3 +51,26 @@ def test_what_is_shown_on_hovering_is_only_text(poisoned):
 
 def test_without_days_it_says_why(nothing_found):
     assert timeline.figure(nothing_found).layout.annotations[0].text == timeline.EMPTY
+
+
+def test_of_many_sources_those_that_tell_most_are_drawn(large):
+    figure = timeline.figure(large)
+    assert len(figure.layout.yaxis.ticktext) == timeline.LANES
+    assert figure.layout.meta["says"].endswith("Shown are the 24 of 1,000 sources that tell most.")
+    assert figure.layout.yaxis.ticktext[0] == "<b>IQ</b>"  # the couriers, of 10 June, tell most
+
+
+def test_a_source_without_days_says_so_in_its_lane(findings):
+    findings.dating["gazette"].update(published_from=None, published_to=None)
+    del findings.told["raid"][3]
+    notes = [a.text for a in timeline.figure(findings).layout.annotations]
+    assert notes.count("<i>day of publication unknown</i>") == 2  # the gazette's now, and wire-7's
+    assert "<i>no event with a day</i>" not in notes  # it says something of the raid
+
+
+def test_a_long_name_is_cut(findings):
+    findings.documents["courier"]["outlet"] = (
+        "The Harbour Courier and Dockside Advertiser of Port Vareika and the Islands"
+    )
+    names = [a.text for a in timeline.figure(Findings(findings.tables, "")).layout.annotations]
+    assert "The Harbour Courier and Dockside…" in names

@@ -10,7 +10,7 @@
 """
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from rashomon.compare import fields, intervals
 
@@ -41,6 +41,22 @@ def told_alone(told: dict, counted: dict) -> dict[tuple[str, str], list[dict]]:
         for (doc_id, measure), given in by_source.items() if len(told[event_id]) == 1 else ():
             found[doc_id, measure] += [q for q in [stood_by(given)] if q]
     return found
+
+
+def of_one_holder(given: dict[str, list[dict]]) -> dict[str, list[dict]]:
+    """The counts by source, of what somebody has, with those first of whom most sources give one, the most before less.
+
+    A source that gives none of his keeps its own: what it counts is somebody else's.
+    """
+    sources, most = Counter(), {}
+    for counted in given.values():
+        sources.update({q["counted_id"] for q in counted if q["counted_id"]})
+        for q in counted:
+            most[q["counted_id"]] = max(most.get(q["counted_id"], 0), q["low"] or 0)
+    if not sources:
+        return given
+    chosen = min(sources, key=lambda h: (-sources[h], -most[h], h))
+    return {d: [q for q in qs if q["counted_id"] == chosen] or qs for d, qs in given.items()}
 
 
 def stood_by(given: list[dict]) -> dict | None:

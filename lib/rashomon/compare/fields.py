@@ -42,6 +42,11 @@ def grows(measure: str) -> bool:
     return told()["measures"].get(measure, {}).get("grows", False)
 
 
+def is_whose(measure: str) -> bool:
+    """Whether a measure is somebody's, as a share of the vote is."""
+    return told()["measures"].get(measure, {}).get("whose", False)
+
+
 def is_percentage(measure: str) -> bool:
     """Whether a measure is told in percent."""
     return told()["measures"].get(measure, {}).get("unit") == "percent"

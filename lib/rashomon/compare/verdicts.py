@@ -15,12 +15,11 @@ A silent source has no verdict: it is a matter for `omissions`.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 
 import pandas as pd
 
 from rashomon import schema
-from rashomon.compare import fields, intervals, places, sensitivity
+from rashomon.compare import fields, intervals, pairing, places, sensitivity
 
 Verdict = tuple[str, str]
 
@@ -55,7 +54,7 @@ def find(
             groups[s["event_id"], s["field"]].append(s)
     rows = []
     for (event_id, field), said in groups.items():
-        for a, b in combinations(sorted(said, key=lambda s: s["doc_id"]), 2):
+        for a, b in pairing.pairs(said, known.published):
             verdict, reason = compare(a, b, known)
             row = {"event_id": event_id, "field": field, "doc_a": a["doc_id"], "doc_b": b["doc_id"]}
             row |= {"verdict": verdict, "reason": reason, "severity": fields.severity(field, verdict)}
@@ -89,6 +88,9 @@ def _figures(a: dict, b: dict, known: Known) -> Verdict:
 def _not_alike(a: dict, b: dict) -> str | None:
     if a["unit"] and b["unit"] and a["unit"] != b["unit"]:
         return f"{_word(a)} is in {a['unit']}, {_word(b)} in {b['unit']}"
+    if fields.is_whose(a["field"]):
+        other = a["value_id"] and b["value_id"] and a["value_id"] != b["value_id"]
+        return f"{_word(a)} is that of {a['counted']}, {_word(b)} that of {b['counted']}" if other else None
     if not fields.comparable(*(fields.counted_class(s["counted"]) for s in (a, b)), a["field"]):
         return f"{_word(a)} counts {a['counted']}, {_word(b)} counts {b['counted']}"
     return None

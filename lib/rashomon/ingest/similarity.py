@@ -43,8 +43,8 @@ class _Words:
 
     doc_id: str
     numbers: np.ndarray
-    starts: list[int]
-    ends: list[int]
+    starts: np.ndarray
+    ends: np.ndarray
     runs: np.ndarray
 
 
@@ -96,7 +96,7 @@ def _read(doc_id: str, text: str, unread: list[tuple[int, int]], numbers: dict[s
         found.append(numbers.setdefault(word, len(numbers) + 1))
         starts.append(match.start()), ends.append(match.end())
     array = np.array(found, dtype=np.uint64)
-    return _Words(doc_id, array, starts, ends, _runs(array))
+    return _Words(doc_id, array, np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32), _runs(array))
 
 
 def _runs(numbers: np.ndarray) -> np.ndarray:
@@ -208,7 +208,7 @@ def _pair(a: _Words, b: _Words, relation: str, jaccard: float, containment: floa
 
 def _rows(a: _Words, b: _Words, passages: list[tuple[int, int, int, int, int]]) -> list[dict]:
     return [
-        {"doc_a": a.doc_id, "start_a": a.starts[a0], "end_a": a.ends[a1 - 1],
-         "doc_b": b.doc_id, "start_b": b.starts[b0], "end_b": b.ends[b1 - 1], "n_words": words}
+        {"doc_a": a.doc_id, "start_a": int(a.starts[a0]), "end_a": int(a.ends[a1 - 1]),
+         "doc_b": b.doc_id, "start_b": int(b.starts[b0]), "end_b": int(b.ends[b1 - 1]), "n_words": words}
         for a0, a1, b0, b1, words in passages
     ]  # fmt: skip

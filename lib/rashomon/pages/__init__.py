@@ -79,7 +79,7 @@ def parts_stylesheet() -> str:
 
 def script() -> str:
     """The script of every page: opens what a link points at, draws the figures."""
-    return _read("rashomon.pages", "page.js")
+    return _read("rashomon.pages", "page.js") + _read("rashomon.pages", "figures.js")
 
 
 def plotly_js() -> str:

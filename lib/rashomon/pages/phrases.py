@@ -2,6 +2,10 @@
 
 import textwrap
 from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -59,6 +63,17 @@ def count(many: int, one: str, more: str | None = None) -> str:
     return f"{many:,} {one if many == 1 else more or one + 's'}"
 
 
+def language(code: str) -> str:
+    """The English name of a language, of its ISO 639-1 code: German for de; the code where it has none here."""
+    return _languages().get(code, code)
+
+
+@cache
+def _languages() -> dict[str, str]:
+    told = yaml.safe_load(files("rashomon").joinpath("languages.yml").read_text(encoding="utf-8"))
+    return {code: names[0].title() for code, names in told.items()}
+
+
 def series(names: list[str]) -> str:
     """Alpha, Beta and Gamma."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
@@ -85,6 +100,8 @@ def field(name: str) -> str:
 
 def _whole(first: str, last: str) -> str | None:
     """A whole year or a whole month by its name."""
+    if date.fromisoformat(last) == date.max:
+        return None
     begin, after = date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1)
     if begin.day != 1 or after.day != 1:
         return None

@@ -58,6 +58,12 @@ def kind(entity: dict) -> str:
     return phrases.KINDS.get(entity["label"]) or named(entity["label"].lower())
 
 
+def pointer(findings: Findings, entity_id: str) -> Markup:
+    """An actor's name, leading to all that is known of the actor."""
+    told = Markup('<a href="{}#{}">{}</a>')
+    return told.format(findings.page, anchor("actor", entity_id), inline(findings.name(entity_id)))
+
+
 def names_by_source(findings: Findings, mentions: list[dict]) -> dict[str, list[tuple[str, int, dict]]]:
     """By doc_id in the sources' order: each name in use, how often, its first mention; no pronouns."""
     by_source = grouped([m for m in mentions if m["form"] != "pronoun"], "doc_id")

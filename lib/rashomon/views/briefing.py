@@ -9,14 +9,16 @@ from rashomon.pages import phrases
 from rashomon.pages.text import shown
 from rashomon.views import (
     actors,
-    days,
     events,
+    figures,
     findings,
     matrix,
     reader,
+    reuse,
     side_by_side,
     sources,
     tables,
+    theme,
     trust,
 )
 from rashomon.views.findings import Findings
@@ -28,8 +30,10 @@ VIEWS = {  # what the template calls, by the name it calls it
     "verdicts": side_by_side,
     "events": events,
     "actors": actors,
-    "days": days,
     "matrix": matrix,
+    "reuse": reuse,
+    "drawn": figures.drawn,
+    "placed": theme.placed,
     "reader": reader,
     "trust": trust,
     "nothing": tables.nothing,
@@ -50,7 +54,7 @@ def save(run: store.Run, blind: bool = False) -> Path:
 
 def page(found: Findings, score: dict | None = None) -> bytes:
     """The briefing as a whole page; `score` is what score.json holds where the run was measured."""
-    return pages.document(title(found), body(found, score), here=PAGE, links=pages.links())
+    return pages.document(title(found), body(found, score), here=PAGE, links=pages.links(), figures=True)
 
 
 def title(found: Findings) -> str:
@@ -66,9 +70,9 @@ def body(found: Findings, score: dict | None = None) -> Markup:
     single = [e for e in events.ranked(found) if len(found.tellers(e["event_id"])) == 1]
     told = {
         "title": title(found),
-        "figures": figures(found),
+        "figures": counted(found),
         "leads": [v for v in side_by_side.ranked(found) if v["verdict"] == "conflict"][:LEADS],
-        "running": [e for e in shared if e["kind"] == events.SERIES],
+        "series": [e for e in shared if e["kind"] == events.SERIES],
         "shared": [e for e in shared if e["kind"] != events.SERIES][:EVENTS],
         "single": single[:EVENTS],
         "score": score,
@@ -77,7 +81,7 @@ def body(found: Findings, score: dict | None = None) -> Markup:
     return pages.markup("index.html.j2", "rashomon.views", found=found, **VIEWS, **told)
 
 
-def figures(found: Findings) -> list[tuple[str, str, str]]:
+def counted(found: Findings) -> list[tuple[str, str, str]]:
     """What stands at the head: (number, what it counts, where it leads)."""
     verdicts = side_by_side.counts(found)
     shared = sum(len(found.tellers(e)) > 1 for e, row in found.events.items() if row["kind"] != events.SERIES)

@@ -1,5 +1,6 @@
 """When, as a list: the events day by day, with the days that are not certain as spans, and publication."""
 
+from datetime import date, timedelta
 from itertools import groupby
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from rashomon.views.events import SERIES
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing
 
+MOST = 250  # entries listed
 EMPTY = "No event has a day: no expression of time could be resolved to one."
 
 
@@ -38,13 +40,25 @@ def entries(findings: Findings) -> list[dict]:
     return sorted(told, key=lambda e: (e["first"], e["last"], e["kind"], e["id"]))
 
 
+def widened(first: str, last: str, share: float, least: int = 2) -> list[str]:
+    """Two days, apart by a share of what is between them and by `least` days more on each side: an axis's range."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    pad = timedelta(days=max(least, round((end - begin).days * share)))
+    return [(max(begin, date.min + pad) - pad).isoformat(), (min(end, date.max - pad) + pad).isoformat()]
+
+
 def listing(findings: Findings) -> Markup:
-    """The timeline as a list, a heading a day: what the briefing shows, since it reads well on a phone."""
-    chosen = entries(findings)
-    if not any(e["kind"] == "event" for e in chosen):
+    """The timeline as a list, a heading a day; of very many entries those that most sources tell."""
+    told = entries(findings)
+    if not any(e["kind"] == "event" for e in told):
         return nothing(EMPTY)
+    tellers = {e["id"]: len(findings.tellers(e["id"])) if e["kind"] == "event" else 0 for e in told}
+    kept = {e["id"] for e in sorted(told, key=lambda e: -tellers[e["id"]])[:MOST]}
+    chosen = [e for e in told if e["id"] in kept]
+    rest = nothing(f"The {MOST} that most sources tell, of {len(told):,}.") if len(told) > len(chosen) else ""
     groups = groupby(chosen, key=lambda e: (e["first"], e["last"]))
-    return Markup('<ol class="days">{}</ol>').format(Markup("").join(_day(findings, k, list(g)) for k, g in groups))
+    days = Markup("").join(_day(findings, k, list(g)) for k, g in groups)
+    return Markup('<ol class="days">{}</ol>{}').format(days, rest)
 
 
 def says(findings: Findings) -> str:

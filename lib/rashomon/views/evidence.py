@@ -109,9 +109,9 @@ def badges(findings: Findings, doc_ids: list[str]) -> Markup:
     return Markup('<span class="badges">{}</span>').format(Markup("").join(told))
 
 
-def key(findings: Findings) -> Markup:
-    """All sources with their letters and names, for beside what shows letters alone."""
-    chips = Markup(" ").join(chip(findings, d) for d in findings.sources)
+def key(findings: Findings, doc_ids: list[str] | None = None) -> Markup:
+    """All sources, or these, with their letters and names, for beside what shows letters alone."""
+    chips = Markup(" ").join(chip(findings, d) for d in (findings.sources if doc_ids is None else doc_ids))
     return Markup('<p class="key">{}</p>').format(chips)
 
 

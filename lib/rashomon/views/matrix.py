@@ -6,7 +6,6 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from rashomon.pages import phrases
-from rashomon.pages.text import anchor, inline
 from rashomon.views import actors, evidence, theme
 from rashomon.views.findings import Findings, grouped
 from rashomon.views.tables import nothing, safe_table
@@ -75,19 +74,19 @@ def figure(findings: Findings) -> go.Figure:
 
 def table(findings: Findings) -> Markup:
     """The sources against the actors as a table, cells shaded by count and leading to the first mention."""
-    told, rows = by_source(findings), _rows(findings)
+    told, rows, docs = by_source(findings), _rows(findings), list(findings.sources)[:SOURCES]
     first = {(m["doc_id"], m["entity_id"]): m for m in reversed(findings.tables["mentions"]) if m["form"] != "pronoun"}
     most = max(told.values(), default=1)
     body = [
         [
-            _actor(findings, r),
-            *(_cell(findings, told.get((d, r)), most, first.get((d, r))) for d in findings.sources),
+            actors.pointer(findings, r),
+            *(_cell(findings, told.get((d, r)), most, first.get((d, r))) for d in docs),
         ]
         for r in rows
     ]
-    heads = ["actor", *(evidence.badges(findings, [d]) for d in findings.sources)]
+    heads = ["actor", *(evidence.badges(findings, [d]) for d in docs)]
     grid = safe_table(heads, body, caption="How often each source names each actor", why_empty=EMPTY)
-    return Markup("<div>{}{}</div>").format(grid, evidence.key(findings)) if rows else grid
+    return Markup("<div>{}{}</div>").format(grid, evidence.key(findings, docs)) if rows else grid
 
 
 def quoted_table(findings: Findings) -> Markup:
@@ -99,7 +98,7 @@ def quoted_table(findings: Findings) -> Markup:
     spoken = [s for s in ranks if any(s == a for a, _ in heard)]
     rows = [
         [
-            _actor(findings, s),
+            actors.pointer(findings, s),
             Markup(", ").join(_named(findings, r, heard[s, r]) for r in ranks if (s, r) in heard),
         ]
         for s in spoken
@@ -176,10 +175,5 @@ def _cell(findings: Findings, many: int | None, most: int, first: dict | None) -
     return told.format(level, evidence.place(findings, first["doc_id"], first["start"]), many)
 
 
-def _actor(findings: Findings, entity_id: str) -> Markup:
-    told = Markup('<a href="{}#{}">{}</a>')
-    return told.format(findings.page, anchor("actor", entity_id), inline(findings.name(entity_id)))
-
-
 def _named(findings: Findings, entity_id: str, many: int) -> Markup:
-    return _actor(findings, entity_id) + (f" ×{many}" if many > 1 else "")
+    return actors.pointer(findings, entity_id) + (f" ×{many}" if many > 1 else "")

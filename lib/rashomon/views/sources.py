@@ -28,6 +28,12 @@ def dated(findings: Findings, doc_id: str) -> Markup:
     return _day(findings, doc_id) + _reason(findings, doc_id)
 
 
+def unread(findings: Findings, doc_id: str) -> str | None:
+    """`not analysed: German` for a document that the model does not read."""
+    code = (findings.dating.get(doc_id) or {}).get("unread")
+    return f"not analysed: {phrases.language(code)}" if code else None
+
+
 def not_read(findings: Findings) -> Markup:
     """The files and records that could not be read, and why; empty where there is none."""
     rows = [[r["source_path"], phrases.field(r["reason"]), r["detail"]] for r in findings.tables["rejected"]]
@@ -48,7 +54,8 @@ def _row(findings: Findings, doc_id: str) -> list:
     told = findings.documents[doc_id]
     saved = told["captured"] and phrases.day(told["captured"])
     day, reason = _day(findings, doc_id), _reason(findings, doc_id)
-    return [evidence.chip(findings, doc_id), told["title"], day, reason, saved, told["n_words"]]
+    words = unread(findings, doc_id) or told["n_words"]
+    return [evidence.chip(findings, doc_id), told["title"], day, reason, saved, words]
 
 
 def _day(findings: Findings, doc_id: str) -> Markup:
@@ -79,6 +86,7 @@ def _card(findings: Findings, doc_id: str) -> Markup:
             inline(told["source_path"]) + Markup(' <span class="basis">{:,} words</span>').format(told["n_words"]),
         ),
         _fact("Note", "a machine translated this text" if told["translated"] else None),
+        _fact("Language", unread(findings, doc_id)),
     ]
     card = Markup('<article class="card source-card s{}" id="{}"><h3>{}</h3>{}<dl>{}</dl>{}</article>')
     title = Markup('<p class="title" dir="auto">{}</p>').format(shown(told["title"])) if told["title"] else ""

@@ -8,12 +8,18 @@ from IPython.display import HTML, display
 from markupsafe import Markup
 
 from rashomon import pages
+from rashomon.pages import figure as pages_figure
 from rashomon.pages.text import named, shown
 
 # Okabe & Ito (2008), "Color universal design": told apart by colour-blind readers. Yellow and black are left
 # out, because they vanish on white and on black; grey takes their place.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A8A8A")
-INK, LINE = "#767676", "rgba(128,128,128,.25)"
+# Kinds of actors and places, told apart from every source (Tol 2021, "Colour schemes", muted).
+KINDS = ("#CC6677", "#44AA99", "#999933", "#AA4499")
+# Colours by what they are for: readable on light and on dark as they stand here; pages/figures.js gives each the
+# page's own.
+INK, SOFT, BAD = "#767676", "#777777", "#c24a01"
+LINE, LAND, PAPER = "rgba(128,128,128,.25)", "rgba(128,128,128,.14)", "rgba(127,127,127,0)"
 SHADES = [[0, "rgba(0,114,178,.10)"], [1, "rgba(0,114,178,.60)"]]  # ink stays readable on each
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 CONFIG = {"displaylogo": False, "showSendToCloud": False, "responsive": True, "displayModeBar": False}
@@ -42,9 +48,14 @@ def template() -> go.layout.Template:
     return go.layout.Template(layout=layout)
 
 
-def figure(traces: list, *, name: str, says: str, **layout) -> go.Figure:
-    """A figure of these traces; `name` is its fixed id in a page, `says` the sentence of what to see."""
-    return go.Figure(traces, {"template": template(), "meta": {"name": name, "says": says}, **layout})
+def figure(traces: list, *, name: str, says: str, width: int = 0, centred: bool = False, **layout) -> go.Figure:
+    """A figure of these traces; `name` is its fixed id in a page, `says` the sentence of what to see.
+
+    `width` is how many pixels it needs at least: on a narrower screen it is moved sideways, and where it is
+    `centred` its middle is seen first.
+    """
+    meta = {"name": name, "says": says} | ({"width": width, "centred": centred} if width else {})
+    return go.Figure(traces, {"template": template(), "meta": meta, **layout})
 
 
 def empty(name: str, why: str) -> go.Figure:
@@ -59,14 +70,39 @@ def plain(text: str | None) -> str:
     return html.escape(named(text), quote=False).replace("$", "&#36;") if text else ""
 
 
-def show(thing: go.Figure | Markup) -> None:
-    """Put a figure with its sentence, or markup, into a notebook's output."""
+def show(thing: go.Figure | Markup, table: Markup | None = None) -> None:
+    """Put a figure with its sentence and its table, or markup, into a notebook's output."""
     if not isinstance(thing, go.Figure):
         display(HTML(_framed(thing)))
         return
-    says = thing.layout.meta["says"]
-    display(HTML(_framed(Markup('<p class="says">{}</p>').format(shown(says)))))
-    display({BUNDLE: {**json.loads(thing.to_json()), "config": CONFIG}, "text/plain": says}, raw=True)
+    display(HTML(_framed(_said(thing))))
+    if thing.data:
+        display({BUNDLE: _bundle(thing), "text/plain": thing.layout.meta["says"]}, raw=True)
+    if thing.data and table:
+        display(HTML(_framed(folded(table))))
+
+
+def placed(thing: go.Figure, table: Markup | None = None) -> Markup:
+    """A figure with its sentence and its table, for a page; what is empty is its sentence alone."""
+    if not thing.data:
+        return _said(thing)
+    drawn = pages_figure.placed(_bundle(thing), thing.layout.meta["name"])
+    return _said(thing) + drawn + (folded(table) if table else "")
+
+
+def folded(table: Markup) -> Markup:
+    """What a figure shows as a table, for those who cannot see it, folded under it."""
+    return Markup('<details class="as-table"><summary>The same as a table</summary>{}</details>').format(table)
+
+
+def _said(thing: go.Figure) -> Markup:
+    kind = "says" if thing.data else "nothing"
+    return Markup('<p class="{}">{}</p>').format(kind, shown(thing.layout.meta["says"]))
+
+
+def _bundle(thing: go.Figure) -> dict:
+    """The figure as plotly's JSON."""
+    return {**json.loads(thing.to_json()), "config": CONFIG}
 
 
 def style() -> None:

@@ -1,12 +1,13 @@
 """When, as a figure: each source's telling of each event, a lane a source, and the days of publication."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
 from rashomon.pages import phrases
 from rashomon.views import evidence, theme
-from rashomon.views.days import EMPTY, entries, says
+from rashomon.views.days import EMPTY, entries, says, widened
 from rashomon.views.findings import Findings, Source, grouped
 
 NAME = "figure-timeline"
@@ -19,7 +20,7 @@ LANE, TOP, STEP, MOST = (
 NAMED, DATED = -0.42, 0.4  # where in a lane its name and its day of publication stand
 BEFORE = timedelta(days=60)  # how far before the first day of publication the figure may open
 WRAP = 60  # letters in a line of what is shown on hovering
-LANES = 40  # sources drawn at most
+LANES = 24  # sources drawn at most
 
 
 def figure(findings: Findings) -> go.Figure:
@@ -28,14 +29,15 @@ def figure(findings: Findings) -> go.Figure:
     if not told:
         return theme.empty(NAME, EMPTY)
     colours = theme.colour_of(list(findings.sources))
-    lanes = list(findings.sources.values())[:LANES]
     by_source = grouped(told, "doc_id")
+    lanes = _lanes(findings, by_source)
+    told = [t for s in lanes for t in by_source.get(s.doc_id, [])]
     traces = [t for s in lanes for t in _lane(findings, s, by_source.get(s.doc_id, []), colours[s.doc_id])]
     traces += _published(findings, lanes, colours)
     yaxis = {"tickvals": [LANE * s.number for s in lanes], "ticktext": [f"<b>{s.letter}</b>" for s in lanes]}
     yaxis |= {"range": [LANE * len(lanes) - 0.5, -0.5], "fixedrange": True, "showgrid": False}
-    xaxis = {"type": "date", "range": _window(findings, told), "side": "top"}
-    names = [_lane_name(s) for s in lanes]
+    xaxis = {"type": "date", "range": _window(findings, lanes, told), "side": "top"}
+    names = [n for s in lanes for n in _lane_names(findings, s, by_source.get(s.doc_id, []))]
     look = {
         "height": 90 + 80 * len(lanes),
         "showlegend": False,
@@ -43,7 +45,19 @@ def figure(findings: Findings) -> go.Figure:
         "annotations": names,
         "shapes": _borders(lanes),
     }
-    return theme.figure(traces, name=NAME, says=says(findings), xaxis=xaxis, yaxis=yaxis, **look)
+    hidden = (
+        f" Shown are the {LANES} of {len(findings.sources):,} sources that tell most."
+        if len(lanes) < len(findings.sources)
+        else ""
+    )
+    return theme.figure(traces, name=NAME, says=says(findings) + hidden, xaxis=xaxis, yaxis=yaxis, **look)
+
+
+def _lanes(findings: Findings, by_source: dict[str, list[dict]]) -> list[Source]:
+    """The sources that tell most, in the order of their days, each with the number of its lane."""
+    most = sorted(findings.sources, key=lambda d: (-len(by_source.get(d, [])), findings.sources[d].number))[:LANES]
+    chosen = sorted((findings.sources[d] for d in most), key=lambda s: s.number)
+    return [replace(source, number=n) for n, source in enumerate(chosen)]
 
 
 def _tellings(findings: Findings, entry: dict) -> list[dict]:
@@ -85,20 +99,13 @@ def _rows(told: list[dict]) -> list[tuple[dict, int]]:
     return found
 
 
-def _lane_name(source: Source) -> dict:
-    """A source's name at the head of its lane, where it takes no room from the days."""
-    place = {
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": LANE * source.number + NAMED,
-        "yanchor": "middle",
-    }
-    return place | {
-        "text": theme.plain(phrases.short(source.name, 40)),
-        "showarrow": False,
-        "font": {"size": 12},
-    }
+def _lane_names(findings: Findings, source: Source, told: list[dict]) -> list[dict]:
+    """A source's name at the head of its lane, where it takes no room from the days; in it, which days it lacks."""
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "middle", "showarrow": False, "font": {"size": 12}}
+    told_at = {NAMED: theme.plain(phrases.short(source.name, 40))}
+    told_at |= {} if told else {TOP: "<i>no event with a day</i>"}
+    told_at |= {} if findings.day(source.doc_id) else {DATED: "<i>day of publication unknown</i>"}
+    return [place | {"y": LANE * source.number + level, "text": text} for level, text in told_at.items()]
 
 
 def _borders(lanes: list[Source]) -> list[dict]:
@@ -119,9 +126,9 @@ def _hover(findings: Findings, told: dict) -> str:
 
 def _published(findings: Findings, lanes: list[Source], colours: dict[str, str]) -> list[go.Scatter]:
     """An open diamond on the first day on which each source can have been published, dots to the last."""
-    drawn = {s.doc_id for s in lanes}
-    told = [e for e in entries(findings) if e["kind"] == "published" and e["id"] in drawn]
-    levels = [LANE * findings.sources[e["id"]].number + DATED for e in told]
+    at = {s.doc_id: s.number for s in lanes}
+    told = [e for e in entries(findings) if e["kind"] == "published" and e["id"] in at]
+    levels = [LANE * at[e["id"]] + DATED for e in told]
     look = {"hovertemplate": "%{text}<extra></extra>", "name": "published"}
     texts = [f"published {phrases.days(e['first'], e['last'])}" for e in told]
     spans = [
@@ -142,11 +149,11 @@ def _published(findings: Findings, lanes: list[Source], colours: dict[str, str])
     return [*spans, points]
 
 
-def _window(findings: Findings, told: list[dict]) -> list[str]:
+def _window(findings: Findings, lanes: list[Source], told: list[dict]) -> list[str]:
     """The days that the figure opens on: what is told of the weeks before the first publication and since."""
-    published = [e["first"] for e in entries(findings) if e["kind"] == "published"]
-    early = (date.fromisoformat(min(published)) - BEFORE).isoformat() if published else ""
+    drawn = {s.doc_id for s in lanes}
+    published = [e["first"] for e in entries(findings) if e["kind"] == "published" and e["id"] in drawn]
+    early = (max(date.fromisoformat(min(published)), date.min + BEFORE) - BEFORE).isoformat() if published else ""
     recent = [t["first"] for t in told if t["first"] >= early] + published
     first, last = min(recent or [t["first"] for t in told]), max([t["last"] for t in told] + published)
-    pad = timedelta(days=2)
-    return [(date.fromisoformat(first) - pad).isoformat(), (date.fromisoformat(last) + pad).isoformat()]
+    return widened(first, last, 1 / 30)

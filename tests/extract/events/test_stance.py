@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.extract.events import stance, triggers
-from rashomon.extract.events.grammar import target
+from rashomon.extract.events.arguments import target
 
 SAID = [
     ("Gunmen attacked the convoy near the bridge.", "attacked", "asserted"),
@@ -27,7 +27,7 @@ def stances(read, text: str) -> dict[str, tuple[str, bool]]:
     found = {}
     for token, _ in triggers.triggers(read(text)):
         passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
-        found[token.text] = (stance.status(token, target(token, passive)), stance.generic(token))
+        found[token.text] = (stance.status(token, target(token, "ASSAULT", passive)), stance.generic(token))
     return found
 
 

@@ -220,6 +220,12 @@ def test_spellings_that_are_one_in_look_up(a, b):
         ("Ukrainians", "Ukraine"),
         ("Egyptian", "Egypt"),
         ("Shiite", None),
+        ("German", "Germany"),
+        ("Germans", "Germany"),
+        ("Frenchmen", "France"),
+        ("Nigerian", "Nigeria"),
+        ("Nigerien", "Niger"),
+        ("Congolese", None),  # of two countries
     ],
 )
 def test_a_people_tells_its_country(people, country):

@@ -1,4 +1,4 @@
-"""What hangs on a word that tells of an event: its clause, who did it to whom, and what the source does with it.
+"""What hangs on a word that tells of an event: its clause, its verb, and whether a day or a place belongs to it.
 
 All of it is read from the parse; a word stands for a verb, or for a noun like "raid" or "arrest".
 """
@@ -6,7 +6,6 @@ All of it is read from the parse; a word stands for a verb, or for a noun like "
 from spacy.tokens import Token
 
 from rashomon.extract.lexicon import words as lists
-from rashomon.extract.names import nominals
 
 CLAUSE = {"relcl", "advcl", "ccomp", "conj", "parataxis", "csubj"}
 
@@ -60,78 +59,8 @@ def hangs_on(token: Token, verb: Token) -> bool:
     return token.i == verb.i
 
 
-def actor(token: Token, passive: bool) -> Token | None:
-    """The head of the words for who did it: the subject, "by X", "X's raid"; None where nobody is said."""
-    by = next(
-        (
-            g
-            for c in token.children
-            if c.dep_ in {"agent", "prep"} and c.lower_ == "by"
-            for g in c.children
-            if g.dep_ == "pobj"
-        ),
-        None,
-    )
-    if by is not None or passive:
-        return by
-    if token.pos_ == "NOUN":
-        owner = next(
-            (c for c in token.children if c.dep_ == "poss" or (c.dep_ == "compound" and c.pos_ in {"NOUN", "PROPN"})),
-            None,
-        )
-        return owner or _light_verb_subject(token)
-    return _subject(token)
-
-
-def _light_verb_subject(token: Token) -> Token | None:
-    """ "police conducted a raid", "opened fire": the subject of the verb that carries the noun."""
-    return _subject(token.head) if token.dep_ == "dobj" and token.head.pos_ == "VERB" else None
-
-
-def _subject(verb: Token) -> Token | None:
-    own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if own is not None and own.lower_ in {"that", "who", "which"} and verb.dep_ == "relcl":
-        return verb.head
-    if own is None and verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
-        return _subject(verb.head)
-    return own
-
-
-def target(token: Token, passive: bool) -> Token | None:
-    """The head of the words for to whom it was done: the object, "raid on X", who died; None where nobody is said."""
-    roles = {"nsubjpass"} if passive else {"dobj", "obj"}
-    own = next((c for c in token.children if c.dep_ in roles), None)
-    if own is None and token.lemma_ in {"die", "perish", "drown"}:
-        return _subject(token)
-    if own is None and passive and token.dep_ == "conj":
-        own = next((c for c in token.head.children if c.dep_ == "nsubjpass"), None)
-    return own or next(
-        (
-            g
-            for c in token.children
-            if c.dep_ == "prep" and c.lower_ in lists("events/words.yml", "target_after")
-            for g in c.children
-            if g.dep_ == "pobj"
-        ),
-        None,
-    )
-
-
 def is_seat(token: Token) -> bool:
     """Whether a report speaks of the place that its dateline gives: "in the capital", "in this city"."""
     told = {c.lower_ for c in token.children if c.dep_ in {"det", "poss"}}
     here = token.lower_ == "capital" and told & {"the", "this"} or token.lower_ in {"city", "town"} and told & {"this"}
     return bool(here) and token.dep_ == "pobj" and token.head.lower_ in lists("places/words.yml", "place_before")
-
-
-def is_known(head: Token | None) -> bool | None:
-    """Whether a head's phrase says that it was told of before ("the suspects", "those"); null where there is none."""
-    if head is None:
-        return None
-    return head.pos_ == "PRON" or any(c.lower_ in {"the", "all", "those", "these", "both"} for c in head.children)
-
-
-def words(head: Token | None) -> str | None:
-    """A head with what belongs to it, as the document writes it."""
-    phrase = nominals.phrase(head) if head is not None else None
-    return phrase.text if phrase else None

@@ -14,7 +14,7 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from rashomon import schema
-from rashomon.extract.events import grammar, stance
+from rashomon.extract.events import arguments, grammar, stance
 from rashomon.extract.lexicon import read
 from rashomon.extract.lexicon import words as lists
 
@@ -44,8 +44,8 @@ def table(docs: list[Doc], mentions: pd.DataFrame, dates: pd.DataFrame, quotes: 
     found = []
     for doc in docs:
         doc_id = doc._.doc_id
-        arguments = _Arguments(doc, names[doc_id], days[doc_id], said[doc_id])
-        found += [arguments.row(token, kind) for token, kind in triggers(doc)]
+        told = _Arguments(doc, names[doc_id], days[doc_id], said[doc_id])
+        found += [told.row(token, kind) for token, kind in triggers(doc)]
     return schema.frame("triggers", found)
 
 
@@ -135,8 +135,8 @@ class _Arguments:
         start, end = token.idx, token.idx + len(token)
         clause = grammar.clause(token)
         first, last = clause[0], clause[-1]
-        passive = any(c.dep_ in {"nsubjpass", "auxpass"} for c in token.children)
-        actor, target = grammar.actor(token, passive), grammar.target(token, passive)
+        passive = arguments.is_passive(token)
+        actor, target = arguments.actor(token, kind, passive), arguments.target(token, kind, passive)
         target = None if _is_of_phrase(token, target) else target
         (place, level), day = self._place(token, clause), self._day(token)
         speech = next((q for q in self.said if q["start"] <= start < q["end"]), None)
@@ -145,9 +145,9 @@ class _Arguments:
             "text": self.doc._.text[start:end], "lemma": token.lemma_.lower(), "kind": kind,
             "clause_start": first.idx, "clause_end": last.idx + len(last),
             "status": stance.status(token, target), "generic": stance.generic(token), "passive": passive,
-            "actor": grammar.words(actor), "actor_id": self._entity(actor),
-            "target": grammar.words(target), "target_id": self._entity(target),
-            "target_known": grammar.is_known(target),
+            "actor": arguments.words(actor), "actor_id": self._entity(actor),
+            "target": arguments.words(target), "target_id": self._entity(target),
+            "target_known": arguments.is_known(target),
             "place_id": place, "place_in": level,
             "date_from": day and day["date_from"],
             "date_to": day and day["date_to"],

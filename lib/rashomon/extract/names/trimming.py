@@ -7,7 +7,7 @@ apostrophe come: "Khaz'ali", "al-Haq", "Tsai Mei-ling".
 import re
 from collections import Counter
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from rashomon.extract.lexicon import words
 from rashomon.extract.names.name import Name
@@ -19,6 +19,7 @@ ARTICLES = {"the", "a", "an", "this", "that", "these", "those", "its", "his", "h
 HYPHENS = "-\u2010\u2011\u2013"
 # what a syllable of an East Asian given name is written like: Wade-Giles, pinyin, McCune-Reischauer
 SYLLABLE = re.compile(r"[bcdfghjklmnpqrstwxyz]{0,3}[aeiou]{1,3}(?:ng|[nklmprht])?")
+MEASURES = {"percent", "%", "per", "percentage", "votes", "seats"}
 NO_SYLLABLES = {"run", "like", "to", "era"}
 
 
@@ -26,7 +27,7 @@ def trimmed(doc: Doc, start: int, end: int, label: str) -> Name | None:
     """The name without what does not belong to it, or None where nothing is left."""
     while start < end and _goes_left(doc, start, end, label):
         start += 1
-    while end > start and _goes_right(doc[end - 1]):
+    while end > start and _goes_right(doc[end - 1], doc[end : end + 1]):
         end -= 1
     if start == end or (end - start == 1 and doc[start].lower_.rstrip(".") in words("names/words.yml", "ranks")):
         return None
@@ -57,8 +58,10 @@ def _goes_left(doc: Doc, start: int, end: int, label: str) -> bool:
     return label == "PERSON" and start + 1 < end and low in words("names/words.yml", "titles")
 
 
-def _goes_right(token: Token) -> bool:
+def _goes_right(token: Token, behind: Span) -> bool:
     if token.is_space or token.text in {"'s", "'", "'S"} or (token.is_punct and token.text != "."):
+        return True
+    if token.text[0].isdigit() and any(t.lower_ in MEASURES for t in behind):  # "gave Chirwa 47 percent"
         return True
     return token.text.islower() and token.lower_ not in words("names/words.yml", "particles")
 

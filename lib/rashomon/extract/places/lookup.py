@@ -55,10 +55,14 @@ def candidates(text: str) -> tuple[Place, ...]:
 
 
 def country_of(people: str) -> str | None:
-    """The country whose name a people's begins like: "Iraqi", "Lebanese", "Ukrainians"; None where there
-    is none.
+    """The country of a people: by the list of those that are called otherwise ("German"), else the one whose name
+    begins like theirs ("Iraqi", "Ukrainians"); None where there is none, or two.
     """
     low = people.lower()
+    listed = read("places/words.yml")["peoples"]
+    for name in (low, low.removesuffix("s"), low.removesuffix("men") + "man"):
+        if name in listed:
+            return listed[name] or None
     for ending in PEOPLE_ENDINGS:
         stem = low.removesuffix(ending)
         if stem != low and len(stem) > 3:

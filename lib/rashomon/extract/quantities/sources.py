@@ -7,8 +7,10 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from rashomon import schema
+from rashomon.extract.quantities.holders import holder
 from rashomon.extract.quantities.quantity import Quantity
 from rashomon.extract.quantities.repeats import with_repeats
+from rashomon.extract.quantities.words import cues
 
 NESTED = 64
 LEAD = 60
@@ -60,8 +62,17 @@ def with_sources(doc: Doc, found: list[Quantity], sources: Sources) -> list[dict
         speaker = _speaker(text, quantity, quotes, mentions)
         first, last = _period(text, quantity, days[quantity.sentence])
         told = {"speaker": speaker.words, "speaker_id": speaker.entity_id}
-        rows.append(_table_row(quantity) | told | {"period_from": first, "period_to": last})
+        whose = _whose(doc, quantity, mentions)
+        rows.append(_table_row(quantity) | told | whose | {"period_from": first, "period_to": last})
     return rows
+
+
+def _whose(doc: Doc, quantity: Quantity, mentions: Placed) -> dict:
+    """Who has a share or votes, as what is counted; nothing for other measures."""
+    if quantity.measure not in cues()["whose"]:
+        return {}
+    found = holder(doc, quantity.start, quantity.end, mentions.within(*quantity.sentence))
+    return {"counted": " ".join(found["text"].split()), "counted_id": found["entity_id"]} if found else {}
 
 
 def _by_document(found: pd.DataFrame | None) -> dict[str, Placed]:

@@ -63,7 +63,9 @@ def infer(
         rows |= new
         if not any(row["published_from"] for row in new.values()):
             break
-    return schema.frame("dating", list(rows.values()))
+    parsed = {doc._.doc_id for doc in docs}
+    unread = {row["doc_id"]: row["language"] for row in schema.rows(documents) if row["doc_id"] not in parsed}
+    return schema.frame("dating", [row | {"unread": unread.get(row["doc_id"])} for row in rows.values()])
 
 
 def _own(row: dict, overrides: dict[str, str]) -> dict:
@@ -79,7 +81,8 @@ def _own(row: dict, overrides: dict[str, str]) -> dict:
         return {"doc_id": doc_id} | told
     first, basis = row["published_from"], row["published_basis"]
     if first:
-        where = "Its record" if basis == "metadata" else "Its text"
+        named = (row.get("manifest") or "").split(", ")
+        where = "The manifest" if "published" in named else "Its record" if basis == "metadata" else "Its text"
         told = {"published_from": first, "published_to": row["published_to"] or first, "basis": basis}
         return {"doc_id": doc_id} | told | {"reason": f"{where} gives its day of publication."}
     return _unknown(doc_id, "It gives no day of publication, and it was not read for others' events.")

@@ -12,7 +12,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from rashomon.errors import ReadError
-from rashomon.ingest import encoding, phrases
+from rashomon.ingest import days, encoding, phrases
+from rashomon.ingest.readers import day_signs, page_day, page_lines
 
 ARTICLE = re.compile(r"(?i)article|report|blogposting|newsitem|liveblog|review|webpage")
 STANDFIRST = re.compile(
@@ -20,6 +21,7 @@ STANDFIRST = re.compile(
 )
 HIDDEN = ("script", "style", "noscript", "template", "svg", "iframe", "button")
 LONGEST_CAPTION = 500
+DAYS = {"published": "published", "dated": "bare", "updated": "updated"}  # lists of meta.yml: what their days are
 SITE = re.compile(r"\s+(?:[|»·•]|[–—-]|::)\s+")
 
 
@@ -36,16 +38,19 @@ def fields(tree, text: str) -> dict:
     out.
     """
     found: dict[str, str] = {}
-    for source in (_json_ld(tree), _meta(tree), _elements(tree)):
+    articles, told = _articles(tree), _meta(tree)
+    named = {column: next((told[n] for n in names if told.get(n)), "") for column, names in _names().items()}
+    first = _main(articles, [told.get("og:title", ""), tree.xpath("string((//head/title)[1])"), *_headings(tree)])
+    for source in (_from_object(first), named, _elements(tree)):
         for name, value in source.items():
             value = phrases.plain(encoding.clean(html.unescape(str(value))))
-            if value and name not in found:
+            if value and name not in found and name not in DAYS:
                 found[name] = value
     if "title" in found:
         found["title"] = _without_site(found["title"], found.get("outlet", ""), _headings(tree))
     if found.get("author", "").startswith("http"):
         del found["author"]
-    return found | _guessed_day(text, found)
+    return found | _day(tree, text, found, [*_told_days(articles, found, told), *_named_days(told)])
 
 
 def captions(tree) -> list[str]:
@@ -81,8 +86,9 @@ def _shown(element) -> Iterator[str]:
             yield child.tail or ""
 
 
-def _json_ld(tree) -> dict:
-    """From the first object of JSON-LD that is an article."""
+def _articles(tree) -> list[dict]:
+    """The objects of JSON-LD that are articles, or the page."""
+    found = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:20]:
         raw = (script.text or "").strip().removeprefix("<![CDATA[").removesuffix("]]>").strip().rstrip(";")
         try:
@@ -92,9 +98,20 @@ def _json_ld(tree) -> dict:
         for item in _objects(told, 0):
             kinds = item.get("@type")
             kinds = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
-            if ARTICLE.search(kinds) and (item.get("datePublished") or item.get("headline")):
-                return _from_object(item)
-    return {}
+            if ARTICLE.search(kinds):
+                found.append(item)
+    return found
+
+
+def _main(articles: list[dict], titles: list[str]) -> dict:
+    """The article that the page is about: the first whose headline is one of the page's titles, else the first one."""
+    known = [a for a in articles if a.get("datePublished") or a.get("headline")]
+    shown = [phrases.tokens(encoding.clean(title)) for title in titles]
+    for article in known:
+        headline = phrases.tokens(_name(article.get("headline")))
+        if headline and any(title and _same_title(headline, title) for title in shown):
+            return article
+    return known[0] if known else {}
 
 
 def _objects(told, depth: int) -> Iterator[dict]:
@@ -111,7 +128,6 @@ def _objects(told, depth: int) -> Iterator[dict]:
 def _from_object(item: dict) -> dict:
     named = {
         "title": item.get("headline"),
-        "published": item.get("datePublished"),
         "language": item.get("inLanguage"),
         "author": item.get("author") or item.get("creator"),
         "outlet": item.get("publisher"),
@@ -127,16 +143,13 @@ def _name(value) -> str:
     return re.sub(r"<[^<>]{1,200}>", "", html.unescape(value)).strip() if isinstance(value, str) else ""
 
 
-def _meta(tree) -> dict:
-    told = {}
+def _meta(tree) -> dict[str, str]:
+    """The contents of meta elements by their names in lower case; the first of a name counts."""
+    told: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         told.setdefault(name.strip().lower(), (element.get("content") or "").strip())
-    return {
-        column: next(told[n] for n in names if told.get(n))
-        for column, names in _names().items()
-        if any(told.get(n) for n in names)
-    }
+    return told
 
 
 @cache
@@ -145,13 +158,11 @@ def _names() -> dict[str, list[str]]:
 
 
 def _elements(tree) -> dict:
-    """From the page's own elements: the publication's time, the first heading, the address, the language."""
-    times = "//time[@itemprop='datePublished' or @pubdate]/@datetime | //*[@itemprop='datePublished']/@content"
-    day = tree.xpath(f"string(({times})[1])")
+    """From the page's own elements: the first heading, the address, the language."""
     headings = _headings(tree)
     title = headings[0] if headings else tree.xpath("string((//head/title)[1])")
     url = tree.xpath("string((//link[@rel='canonical']/@href)[1])")
-    return {"published": day, "title": title, "url": url, "language": tree.xpath("string(/html/@lang)")}
+    return {"title": title, "url": url, "language": tree.xpath("string(/html/@lang)")}
 
 
 def _headings(tree) -> list[str]:
@@ -173,16 +184,50 @@ def _without_site(title: str, outlet: str, headings: list[str]) -> str:
     return title
 
 
-def _guessed_day(text: str, found: dict) -> dict:
-    """The day that htmldate reads from the page where the markup above says none: from its address, its text,
-    its times.
-    """
-    if found.get("published"):
+def _told_days(articles: list[dict], found: dict, told: dict) -> Iterator[day_signs.Sign | None]:
+    """The days of the JSON-LD objects that are about this page's article. A wiki's page is published by each change."""
+    wiki = told.get("generator", "").startswith("MediaWiki")
+    title = phrases.tokens(found.get("title", ""))
+    mine = [a for a in articles if _same_title(phrases.tokens(_name(a.get("headline"))), title)] or articles[:1]
+    for article in mine:
+        if not wiki:
+            yield day_signs.sign("ld", "published", _name(article.get("datePublished")))
+        yield day_signs.sign("ld", "published" if wiki else "updated", _name(article.get("dateModified")))
+
+
+def _same_title(told: list[str], title: list[str]) -> bool:
+    same = min(len(told), len(title))
+    return told[:same] == title[:same]
+
+
+def _named_days(told: dict[str, str]) -> Iterator[day_signs.Sign | None]:
+    for column, label in DAYS.items():
+        for name in _names()[column]:
+            yield day_signs.sign("meta", label, told.get(name))
+
+
+def _day(tree, text: str, found: dict, data: list[day_signs.Sign | None]) -> dict:
+    """`published`, a day or an interval, and its basis, by all signs of the page; nothing where they are unsure."""
+    title = found.get("title", "")
+    heading = page_lines.headline(tree, title)
+    signs = page_day.Signs(
+        (*(s for s in data if s), *day_signs.items(tree, heading)),
+        tuple(day_signs.shown(tree, heading, found.get("language", ""))),
+        day_signs.address(found.get("url", "")),
+    )
+    decided = page_day.decide(signs, lambda: _guessed_day(text, title))
+    if decided is None:
         return {}
+    first, last, basis = decided
+    return {"published": first if first == last else f"{first}/{last}", "published_basis": basis}
+
+
+def _guessed_day(text: str, title: str) -> str | None:
+    """The day that htmldate reads from the page's text and marks; a day of its title is what it tells of."""
     from htmldate import find_date
 
     try:
         day = find_date(text, original_date=True, extensive_search=False)
     except (ValueError, TypeError, RecursionError):
-        day = None
-    return {"published": day, "published_basis": "stated"} if day else {}
+        return None
+    return day if day not in {d.iso for d in days.find(title)} else None

@@ -1,0 +1,35 @@
+// Figures: drawn one after another, so that the page can be read meanwhile, in the page's ink.
+(() => {
+  // The colours that theme.py calls by what they are for, and what they are in this page, light or dark.
+  const ROLES = {
+    "#767676": "--page-ink",
+    "#777777": "--page-soft",
+    "#c24a01": "--page-bad",
+    "rgba(128,128,128,.25)": "--page-line",
+    "rgba(128,128,128,.14)": "--page-land",
+    "rgba(127,127,127,0)": "--page-paper",
+  };
+  const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const inked = (key, value) => (typeof value === "string" && ROLES[value] ? ink(ROLES[value]) || value : value);
+  const draw = (place) => {
+    const told = JSON.parse(document.getElementById(place.dataset.figure).textContent, inked);
+    const label = { bgcolor: ink("--page-card"), bordercolor: ink("--page-soft") };
+    const hover = { ...told.layout.hoverlabel, ...label, font: { color: ink("--page-ink") } };
+    return Plotly.react(place, told.data, { ...told.layout, hoverlabel: hover }, told.config);
+  };
+  const drawAll = async () => {
+    // One at a time, so that the page answers in between.
+    for (const place of document.querySelectorAll("[data-figure]")) {
+      await draw(place);
+      if (place.layout.meta.centred && !place.dataset.drawn) {
+        const box = place.parentElement;
+        box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+      }
+      place.dataset.drawn = "yes";
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  };
+  if (!document.querySelector("[data-figure]")) return;
+  drawAll();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+})();

@@ -72,7 +72,7 @@ def test_every_file_is_read_rejected_or_skipped(tmp_path):
     assert reasons(found) == {
         "empty.txt": "empty",
         "blank.txt": "empty",
-        "scan.pdf": "unknown_format",
+        "scan.pdf": "broken",
         "noise.bin": "unknown_format",
     }
     assert found.skipped == 4
@@ -254,6 +254,10 @@ def test_translation_notice(tmp_path):
         ([("7", "f.jsonl#1"), ("7", "g.jsonl#1")], ["f/7", "g/7"]),
         ([("a", "f.jsonl#1"), (None, "a.txt")], ["f/a", "a"]),
         ([(None, "f.jsonl#1"), (None, "f.jsonl#2")], ["f#1", "f#2"]),
+        ([(None, "n.zip!a/x.txt"), (None, "n.zip!b.mbox#2!y.pdf")], ["x", "y"]),
+        ([(None, "n.zip!x.txt"), (None, "m.zip!x.txt")], ["n.zip!x", "m.zip!x"]),
+        ([(None, "n.zip!f.jsonl#1"), ("7", "n.zip!f.jsonl#2")], ["f#1", "7"]),
+        ([(None, "Stop!.txt"), (None, "a.b!c.txt")], ["Stop!", "a.b!c"]),
     ],
 )
 def test_ids(told, names):

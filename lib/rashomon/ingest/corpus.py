@@ -53,7 +53,10 @@ def read(corpus: str, manifest: str = "") -> Corpus:
             skipped += 1
             continue
         for outcome in _records(path, source_path, root):
-            (found if isinstance(outcome, documents.Found) else rejected).append(outcome)
+            if isinstance(outcome, readers.Skipped):
+                skipped += 1
+            else:
+                (found if isinstance(outcome, documents.Found) else rejected).append(outcome)
     if not found and not rejected:
         raise CorpusError(f"the corpus {corpus} holds no files to read")
     return _tables(found, rejected, known, skipped)
@@ -121,6 +124,9 @@ def _records(path: Path, source_path: str, root: Path) -> Iterator:
             where = source_path + record.member
             if isinstance(record, readers.Failure):
                 yield _row(where, record.reason, record.detail)
+                continue
+            if isinstance(record, readers.Skipped):
+                yield record
                 continue
             try:
                 yield documents.prepare(record, where)

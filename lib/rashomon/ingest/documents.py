@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.errors import ReadError
-from rashomon.ingest import encoding, language, metadata, phrases, publication, segments
+from rashomon.ingest import encoding, language, limits, metadata, phrases, publication, segments
 from rashomon.ingest.parts import Segment
 from rashomon.ingest.readers import Record
 
-LONGEST = 1_000_000  # characters: the language model takes no more
 TITLE_PLACES = 6  # paragraphs in which a record's title may stand already
 
 
@@ -28,8 +27,7 @@ def prepare(record: Record, source_path: str) -> Found:
     length = len(record.text) or sum(len(text) for _, text in record.parts)
     if not (record.text.strip() or record.parts):
         raise ReadError("empty", "there is no text in it; remove it or fetch it again")
-    if length > LONGEST:
-        raise ReadError("too_long", f"{length:,} characters; a document may have {LONGEST:,}: split it")
+    limits.check("document_characters", length, "too_long", "characters in one document; split it")
     fields = metadata.from_fields(record.fields)
     return Found(source_path, fields.get("doc_id"), record, fields)
 
@@ -59,7 +57,7 @@ def _text(record: Record, title: str | None) -> tuple[str, list[Segment]]:
     it.
     """
     if record.parts:
-        return _joined(record.parts)
+        return _joined(record.parts, title)
     text = encoding.clean(record.text)
     if title and not _has_title(text, title):
         text = f"{title}\n\n{text.lstrip()}"
@@ -74,13 +72,18 @@ def _has_title(text: str, title: str) -> bool:
     return any(phrases.tokens(line) == wanted for line in lines)
 
 
-def _joined(told: tuple[tuple[str, str], ...]) -> tuple[str, list[Segment]]:
+def _joined(told: tuple[tuple[str, str], ...], title: str | None) -> tuple[str, list[Segment]]:
+    """Paragraphs as a format parts them; those whose kind it does not tell are told by their words."""
+    open_ = any(not kind for kind, _ in told)
+    if open_ and title and not any(kind == "headline" for kind, _ in told):
+        head = "\n\n".join(line for _, line in told[: TITLE_PLACES * 2])
+        told = told if _has_title(head, title) else (("headline", title), *told)
     parts, at = [], 0
     for kind, line in told:
-        parts.append(Segment(at, at + len(line), line, kind, "markup"))
+        parts.append(Segment(at, at + len(line), line, kind, "markup" if kind else ""))
         at += len(line) + 2
     text = "\n\n".join(line for _, line in told)
-    return text, segments.cover(parts, text)
+    return text, segments.mark(parts, text, title) if open_ else segments.cover(parts, text)
 
 
 def _row(doc_id: str, found: Found, text: str) -> dict:

@@ -44,6 +44,8 @@ def clean(text: str) -> str:
     Soft hyphens and zero-width spaces go, since they break names in two; a joiner stays where its script
     needs it (Persian, Hindi) and goes between Latin letters; a lone surrogate becomes U+FFFD.
     """
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return text  # whatever is cleaned does not print: most texts are done here
     text = INVISIBLE.sub("", LINE_ENDS.sub("\n", text))
     return SURROGATE.sub("\ufffd", JOINER_IN_LATIN.sub("", text))
 

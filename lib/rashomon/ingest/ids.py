@@ -2,8 +2,11 @@
 path.
 """
 
+import re
 from collections import Counter
 from pathlib import PurePosixPath
+
+CONTAINER = re.compile(r".*\.\w{2,5}(?:#\d+)?!")  # what a member lies in: news.zip!a/b.txt goes by b
 
 
 def unique(told: list[tuple[str | None, str]]) -> list[str]:
@@ -24,12 +27,14 @@ def unique(told: list[tuple[str | None, str]]) -> list[str]:
 
 def _name(own: str | None, path: str, step: int) -> str:
     """0: the id or the stem; 1: with the folder or the file in front; 2 and more: with the whole path."""
-    file, _, member = path.partition("#")
+    container = CONTAINER.match(path)
+    outer, inner = (path[: container.end()], path[container.end() :]) if container else ("", path)
+    file, _, member = inner.partition("#")
     member = f"#{member}" if member else ""
     pure = PurePosixPath(file)
     if own:
         return [own, f"{pure.stem}/{own}", f"{path}/{own}"][min(step, 2)]
-    return [pure.stem + member, str(pure.with_suffix("")) + member, path][min(step, 2)]
+    return [pure.stem + member, outer + str(pure.with_suffix("")) + member, path][min(step, 2)]
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -26,7 +26,11 @@ def split(text: str, title: str | None = None) -> list[Segment]:
     """The segments of a plain text, in order, covering all of it; `title` is its headline where metadata
     tells it.
     """
-    parts = [Segment(b.start, b.end, b.line) for b in blocks.split(text)]
+    return mark([Segment(b.start, b.end, b.line) for b in blocks.split(text)], text, title)
+
+
+def mark(parts: list[Segment], text: str, title: str | None = None) -> list[Segment]:
+    """The segments of a text whose paragraphs are known, with the kind of those that have none yet."""
     parts = _cut_title(parts, text, title) if title else parts
     parts = _cut_menus(parts, text)
     _by_words(parts)

@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 
 from rashomon.errors import ReadError
-from rashomon.ingest import encoding, phrases
+from rashomon.ingest import encoding, limits, phrases
 from rashomon.ingest.readers import markup
 from rashomon.ingest.readers.registry import Record, Source, reader
 
-LARGEST = 20_000_000  # bytes
-MOST_TAGS = 100_000  # a real page has some thousands; more take minutes
 LOOKS = re.compile(
-    rb"(?i)\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
+    rb"(?i)\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?>(?><!--.{0,2000}?-->)\s*)*+(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.S,
 )
 FRAGMENT = re.compile(rb"(?i)<(?:article|div|p|h1|meta|title)[\s>]")
@@ -35,16 +33,24 @@ def looks_html(source: Source) -> bool:
 @reader("text/html", suffixes=SUFFIXES, looks=looks_html)
 def read_html(source: Source) -> Iterator[Record]:
     """One document a page; ReadError `no_text` where no article is in it."""
-    raw = source.content(LARGEST)
+    raw = source.content("html_bytes")
     text, name = _decode(raw)
-    if text.count("<") > MOST_TAGS:
-        raise ReadError("too_large", f"{text.count('<'):,} elements; save the article alone")
+    limits.check("html_elements", text.count("<"), "too_large", "elements; save the article alone")
     tree = markup.parse(text)
+    limits.check("html_depth", _depth(tree), "too_deep", "elements inside one another; save the article alone")
     fields = markup.fields(tree, text)
     parts = _parts(tree, text, fields)
     if not any(kind == "body" for kind, _ in parts):
         raise ReadError("no_text", "no article was found in the page; save its text as a .txt file")
     yield Record(raw, encoding.media_type("text/html", name), parts=tuple(parts), fields=fields)
+
+
+def _depth(tree) -> int:
+    """How many elements the deepest one lies in."""
+    depth, level = 0, [tree]
+    while level := [child for element in level for child in element]:
+        depth += 1
+    return depth
 
 
 def _decode(raw: bytes) -> tuple[str, str]:

@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterator
 
 from rashomon.errors import ReadError
-from rashomon.ingest import encoding, metadata
+from rashomon.ingest import encoding, limits, metadata
 from rashomon.ingest.readers.registry import Failure, Record, Source, reader
 from rashomon.ingest.readers.sniff import is_text
 
-LONGEST = 20_000_000  # bytes of one line
 BOM = b"\xef\xbb\xbf"
 JSONL, JSON = "application/x-ndjson", "application/json"
 
@@ -38,7 +37,8 @@ def read_jsonl(source: Source) -> Iterator[Record | Failure]:
     for line in _lines(source):
         if line.strip():
             number += 1
-            yield _from_line(line.strip(), f"#{number}")
+            if source.begins(f"#{number}"):
+                yield _from_line(line.strip(), f"#{number}")
 
 
 @reader(JSON, suffixes=(".json",), looks=looks_json)
@@ -53,26 +53,28 @@ def read_json(source: Source) -> Iterator[Record | Failure]:
             return
         found = listed
     for number, value in enumerate(found, 1):
-        yield _record(value, json.dumps(value, ensure_ascii=True, sort_keys=True).encode(), f"#{number}", JSON)
+        if source.begins(f"#{number}"):
+            raw = json.dumps(value, ensure_ascii=True, sort_keys=True).encode()
+            yield _record(value, raw, f"#{number}", JSON)
 
 
 def _lines(source: Source) -> Iterator[bytes]:
     if source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
         yield from encoding.decode(source.content())[0].encode().split(b"\n")
         return
-    with source.path.open("rb") as file:
+    longest = limits.told()["line_bytes"]
+    with source.open() as file:
         first = True
-        while line := file.readline(LONGEST + 1):
+        while line := file.readline(longest + 1):
             yield line.removeprefix(BOM) if first else line
             first = False
-            while len(line) > LONGEST and not line.endswith(b"\n"):
-                line = file.readline(LONGEST + 1)
+            while len(line) > longest and not line.endswith(b"\n"):
+                line = file.readline(longest + 1)
 
 
 def _from_line(line: bytes, member: str) -> Record | Failure:
-    if len(line) > LONGEST:
-        return Failure(member, "too_large", f"the line is longer than {LONGEST:,} bytes; split the record")
     try:
+        limits.check("line_bytes", len(line), "too_large", "bytes and more in one line; split the record")
         return _record(_parse(line), line, member, JSONL)
     except ReadError as error:
         return Failure(member, error.reason, error.detail)

@@ -62,10 +62,10 @@ def plain(text: str | None) -> str:
 def show(thing: go.Figure | Markup) -> None:
     """Put a figure with its sentence, or markup, into a notebook's output."""
     if not isinstance(thing, go.Figure):
-        display(HTML(_framed(thing)))
+        display(HTML(framed(thing)))
         return
     says = thing.layout.meta["says"]
-    display(HTML(_framed(Markup('<p class="says">{}</p>').format(shown(says)))))
+    display(HTML(framed(Markup('<p class="says">{}</p>').format(shown(says)))))
     display({BUNDLE: {**json.loads(thing.to_json()), "config": CONFIG}, "text/plain": says}, raw=True)
 
 
@@ -74,6 +74,6 @@ def style() -> None:
     display(HTML(f"<style>{pages.parts_stylesheet()}</style>"))
 
 
-def _framed(markup: Markup) -> str:
-    """Classes that keep MathJax from reading $…$ as mathematics."""
+def framed(markup: Markup) -> str:
+    """Markup for a notebook's output, in classes that keep MathJax from reading $…$ as mathematics."""
     return f'<div class="rashomon tex2jax_ignore mathjax_ignore">{markup}</div>'

@@ -3,8 +3,9 @@
   let opened = [];
   addEventListener("beforeprint", () => {
     const folded = document.querySelectorAll("main details:not([open]):not(.code)");
-    opened = [...folded].filter((d) => !d.closest("[hidden]"));
-    for (const details of opened) details.open = true;
+    const seen = [...folded].filter((d) => !d.closest("[hidden]"));
+    for (const details of seen) details.open = true;
+    opened.push(...seen); // a browser may say twice that it is about to print
   });
   addEventListener("afterprint", () => {
     for (const details of opened) details.open = false;

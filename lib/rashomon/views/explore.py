@@ -19,7 +19,8 @@ from rashomon.views import events as happened
 from rashomon.views import evidence, reader, side_by_side, tables, theme
 from rashomon.views.findings import Findings, grouped
 
-LISTED, SENTENCES, ROWS = 8, 12, 50  # entries seen in a list, sentences of one actor, rows of a table
+LISTED, SENTENCES = 8, 12  # entries seen in a list, sentences of one actor
+ROWS, LIVE_ROWS = 50, 12  # rows of a table: where it stays, and where a search narrows it
 NAME = 70  # characters of an entry's name
 LOOK = {"layout": {"width": "auto"}}
 
@@ -42,11 +43,11 @@ def documents(findings: Findings) -> None:
     _pick("document", chosen, lambda doc_id: reader.document(findings, doc_id, unfolded=True))
 
 
-def table(frame: pd.DataFrame, caption: str, *, most: int = ROWS) -> None:
-    """The first rows of a table; in a live notebook those that hold all words of a search."""
+def table(frame: pd.DataFrame, caption: str, *, why_empty: str = "", most: int = ROWS) -> None:
+    """The first rows of a table, `why_empty` where there is none; in a live notebook those that hold all words."""
     rows, columns = schema.rows(frame), list(frame.columns)
-    if not progress.is_live():
-        theme.show(tables.frame_table(rows, columns, most=most, caption=caption))
+    if not progress.is_live() or not rows:
+        theme.show(tables.frame_table(rows, columns, most=most, caption=caption, why_empty=why_empty))
         return
     texts = [" ".join(str(value) for value in row.values()).casefold() for row in rows]
     place = ipywidgets.HTML()
@@ -54,7 +55,7 @@ def table(frame: pd.DataFrame, caption: str, *, most: int = ROWS) -> None:
     def search(change: dict) -> None:
         words = change["new"].casefold().split()
         found = [row for row, text in zip(rows, texts, strict=True) if all(word in text for word in words)]
-        place.value = theme.framed(tables.frame_table(found, columns, most=most, caption=caption))
+        place.value = theme.framed(tables.frame_table(found, columns, most=LIVE_ROWS, caption=caption))
 
     field = ipywidgets.Text(placeholder=f"Search {len(rows):,} rows", continuous_update=True)
     field.observe(search, "value")
@@ -89,7 +90,7 @@ def _pick(what: str, entries: list[tuple[str, object]], made: Callable[[object],
     place, field = ipywidgets.HTML(), ipywidgets.Text(placeholder=f"Find among {phrases.count(len(entries), what)}")
     names = _numbered([name for name, _ in entries])
     by_name = dict(zip(names, (entry for _, entry in entries), strict=True))
-    listed = ipywidgets.Select(options=names, rows=LISTED, description="", **LOOK)
+    listed = ipywidgets.Select(options=names, rows=min(LISTED, len(names)), description="", **LOOK)
 
     def show(change: dict) -> None:
         if change["new"] is not None:

@@ -201,7 +201,7 @@ def _short(findings: Findings, verdict: dict, side: str) -> Markup:
 def _side(findings: Findings, verdict: dict, side: str) -> Markup:
     said, doc_id = _said(findings, verdict, side), verdict[side]
     shade = evidence.shade(findings.sources[doc_id])
-    told = Markup('<section class="side s{}"><h4>{}</h4><p class="day">{}</p>{}{}</section>')
+    told = Markup('<section class="side s{}"><p class="whose">{}</p><p class="day">{}</p>{}{}</section>')
     dated = findings.dating.get(doc_id) or {}
     day = phrases.days(dated.get("published_from"), dated.get("published_to"), unknown="no day of publication")
     if said is None or said["start"] is None:

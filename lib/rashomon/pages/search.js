@@ -10,16 +10,23 @@
   const LETTERS = { ø: "o", đ: "d", ð: "d", ł: "l", ß: "ss", æ: "ae", œ: "oe", ı: "i", þ: "th", ħ: "h" };
   const fold = (text) => text.normalize("NFKD").replace(/[\p{M}\u0640'’‘ʼʻ`´]/gu, "").toLowerCase()
     .replace(/[øđðłßæœıþħ]/g, (letter) => LETTERS[letter]);
+  // the text of an element with a space between what stands in different elements
+  const spaced = (element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), parts = [];
+    while (walker.nextNode()) parts.push(walker.currentNode.data);
+    return parts.join(" ").replace(/\s+/g, " ").replace(/ ([,.;:])/g, "$1").trim();
+  };
   let index = null;
   const read = () => {
     index ??= [...document.querySelectorAll(".entry:not(.text), .source-card, .reading > p[id]")]
       .filter((entry) => entry.id)
       .map((entry) => {
         const kind = Object.keys(KINDS).find((name) => entry.classList.contains(name));
-        const text = entry.textContent.replace(/\s+/g, " ").trim();
+        const text = spaced(entry);
         const title = kind ? KINDS[kind] : "text";
         const of = kind ? "" : entry.closest(".text").querySelector("summary").textContent.trim();
-        return { id: entry.id, title, of, text, folded: fold(text) };
+        const head = entry.querySelector(":scope > summary, :scope > h3");
+        return { id: entry.id, title, of, text, folded: fold(text), head: head ? fold(spaced(head)) : "" };
       });
     return index;
   };
@@ -42,7 +49,9 @@
   const find = () => {
     const words = fold(field.value).split(/\s+/).filter(Boolean);
     if (!words.length) return close();
-    const found = read().filter((entry) => words.every((word) => entry.folded.includes(word)));
+    const has = (text) => words.every((word) => text.includes(word));
+    const all = read().filter((entry) => has(entry.folded));
+    const found = [...all.filter((entry) => has(entry.head)), ...all.filter((entry) => !has(entry.head))];
     list.replaceChildren(...found.slice(0, MOST).map((entry) => line(entry, words[0])));
     list.hidden = !found.length;
     const shown = found.length > MOST ? `, the first ${MOST} shown` : "";

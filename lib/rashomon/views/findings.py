@@ -17,6 +17,7 @@ TEXTS, TEXTS_BYTES = 200, 2_000_000  # documents whose text the briefing holds, 
 WEIGHT = 3  # bytes in a page for a byte of text, with its marks
 GRAVE = {"conflict": 100, "undecidable": 10, "update": 10}
 GAP = re.compile(r"\n[ \t]*\n\s*")
+ISO = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 Span = tuple[int, int]
 
 
@@ -90,6 +91,10 @@ class Findings:
             held.add(doc_id)
         return held
 
+    def readable(self, text: str | None) -> str | None:
+        """A sentence of a table as people read it: sources by what they are called, days as they are written."""
+        return text and ISO.sub(_day, self.with_names(text))
+
     def tellers(self, event_id: str) -> list[str]:
         """The documents that tell an event or say something of it, in the sources' order."""
         said = [s for s in self.said.get(event_id, []) if s["state"] != "silent"]
@@ -157,6 +162,13 @@ def _sources(findings: Findings) -> dict[str, Source]:
     order = sorted(findings.documents, key=lambda d: (findings.day(d) or "9999", d))
     named = {d: d if findings.blind else _name(findings.documents[d]) for d in order}
     return {d: Source(d, letter(n), n, named[d]) for n, d in enumerate(order)}
+
+
+def _day(found: re.Match) -> str:
+    try:
+        return phrases.day(found.group())
+    except ValueError:  # no day of the calendar
+        return found.group()
 
 
 def _name(document: dict) -> str:

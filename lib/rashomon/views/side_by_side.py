@@ -80,8 +80,7 @@ def _rests(findings: Findings, verdict: dict) -> Markup:
     """What a verdict rests on, and what it would be without."""
     if not verdict.get("rests_on"):
         return Markup("")
-    ground = findings.with_names(verdict["rests_on"])
-    ground = ISO.sub(lambda day: phrases.day(day.group()), ground)
+    ground = findings.readable(verdict["rests_on"])
     told = Markup('. <span class="rests">It rests on {}; without that: {}.</span>')
     return told.format(inline(ground), verdict["otherwise"])
 

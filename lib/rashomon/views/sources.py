@@ -88,7 +88,9 @@ def _reason(findings: Findings, doc_id: str) -> Markup:
     basis = told.get("basis") or "none"
     said = Markup('<p class="reason"><span class="basis {}">{}{}</span> {}</p>')
     colon = ":" if told.get("reason") else ""
-    return said.format(basis, phrases.BASIS.get(basis, "nothing settles it"), colon, shown(told.get("reason")))
+    return said.format(
+        basis, phrases.BASIS.get(basis, "nothing settles it"), colon, shown(findings.readable(told.get("reason")))
+    )
 
 
 def _card(findings: Findings, doc_id: str, whom: list[str]) -> Markup:

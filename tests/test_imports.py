@@ -9,13 +9,14 @@ from rashomon.store import ROOT
 
 LIB = ROOT / "lib" / "rashomon"
 STAGES = ("ingest", "extract", "compare", "views")
-BASE = {"errors", "schema", "store", "blinding", "__init__"}
+BASE = {"errors", "schema", "store", "blinding", "progress", "__init__"}
 # Beside the base, what a part may import; `pages` is the paper that views and export write on.
 MAY = {
     "errors": set(),
     "schema": {"errors"},
     "store": {"errors", "schema"},
     "blinding": {"errors", "schema"},
+    "progress": set(),
     "pages": BASE,
     **dict.fromkeys(STAGES, BASE),
     "views": BASE | {"pages"},

@@ -112,3 +112,13 @@ def test_the_policy_allows_the_scripts_of_the_page_and_nothing_else():
 )
 def test_label(stem, told):
     assert pages.label(stem) == told
+
+
+def test_a_page_leads_to_what_changed_once_that_is_told(tmp_path):
+    assert pages.CHANGES not in pages.links(tmp_path)
+    page = pages.document("T", Markup("<ul></ul>"), here="index.html", links=pages.links(tmp_path))
+    linked = pages.linked(page, pages.CHANGES)
+    assert linked.count(b'<a href="changes.html">Changes</a>') == 1
+    assert linked.index(b"changes.html") < linked.index(b"<main") and pages.linked(linked, pages.CHANGES) == linked
+    (tmp_path / "changes.html").touch()
+    assert pages.links(tmp_path)[-1] == pages.CHANGES

@@ -127,8 +127,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from rashomon import headlines, parameters, pipeline, store
+    from rashomon import headlines, parameters, pipeline, progress, store
 
+    progress.offer_terminal()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that run.json says how it ended
     known = pipeline.allowed()
     given = parameters.from_file(options.file) if options.file else {}

@@ -19,6 +19,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from rashomon import pages as paper
+from rashomon import share
 from rashomon.errors import StoreError
 from rashomon.pages import figure
 from rashomon.pages.text import link as outward
@@ -48,22 +49,26 @@ ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 def pages(run: Run) -> list[Path]:
-    """Write a page a notebook that the run executed, beside index.html; their paths. What failed has none."""
+    """Write a page a notebook that the run executed, beside index.html, and what is taken away; the pages' paths.
+
+    A notebook that failed has no page.
+    """
     found = sorted((run.folder / "notebooks").glob("[!.]*.ipynb"))
     written = []
     for path in (p for p in found if not p.name.endswith(".failed.ipynb")):
         written.append(run.folder / f"{path.stem}.html")
-        write_whole(written[-1], page(path))
+        write_whole(written[-1], page(path, run.folder))
+    share.save(run)
     return written
 
 
-def page(path: Path) -> bytes:
-    """One executed notebook as a whole page; StoreError where the file is no notebook."""
+def page(path: Path, folder: Path | None = None) -> bytes:
+    """One executed notebook as a whole page of the run in `folder`; StoreError where the file is no notebook."""
     notebook = _read(path)
     body = Markup("\n").join(_cell(cell, n) for n, cell in enumerate(notebook.cells))
     figures = any(FIGURE in output.get("data", {}) for output in _outputs(notebook))
     return paper.document(
-        _title(notebook, path.stem), body, here=f"{path.stem}.html", links=paper.links(), figures=figures
+        _title(notebook, path.stem), body, here=f"{path.stem}.html", links=paper.links(folder), figures=figures
     )
 
 

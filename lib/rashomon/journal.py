@@ -3,7 +3,9 @@
 It is written anew at every step, so that a run that was killed says so: it still reads `running`.
 """
 
+import os
 import platform
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from rashomon import store
@@ -44,7 +46,7 @@ class Journal:
 
 def begun(run: store.Run, stages: list[Stage], parameters: dict) -> Journal:
     """The journal of a new run."""
-    told = {"parameters": parameters, "versions": versions(parameters.get("model")), "inputs": {}}
+    told = {"made": made(), "parameters": parameters, "versions": versions(parameters.get("model")), "inputs": {}}
     return Journal(run, told | {"stages": [_planned(stage) for stage in stages]})
 
 
@@ -58,6 +60,13 @@ def finished(run: store.Run) -> dict:
     if ended != "ok":
         raise StoreError(f"the run in {run.folder} did not end well (it says: {ended}); run it again")
     return told
+
+
+def made() -> str:
+    """The day of a run (ISO, UTC), for its citation; SOURCE_DATE_EPOCH sets it, so that a run can be made again."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)
+    return now.date().isoformat()
 
 
 def versions(model: str | None) -> dict:

@@ -2,7 +2,8 @@ import re
 from collections import Counter
 
 from rashomon import pages
-from rashomon.views import briefing, evidence
+from rashomon.views import briefing
+from rashomon.views import findings as module
 from rashomon.views.findings import Findings
 
 PARTS = (
@@ -34,12 +35,12 @@ def test_every_part_is_there_and_every_link_within_the_page_leads_somewhere(find
 
 
 def test_beyond_the_texts_that_it_holds_no_link_is_dead(findings, elements, monkeypatch):
-    monkeypatch.setattr(evidence, "TEXTS", 1)
+    monkeypatch.setattr(module, "TEXTS", 1)
     html = briefing.page(findings).decode()
     found = elements(html).found
     inner = {a["href"][1:] for _, a in found if (a.get("href") or "").startswith("#")}
     assert inner <= {a["id"] for _, a in found if a.get("id")}
-    assert "The texts of the first 1 of 4 sources" in html
+    assert "3 texts are not in this page" in html and "tables/documents.csv" in html
 
 
 def test_it_asks_for_nothing(findings):

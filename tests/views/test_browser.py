@@ -46,7 +46,7 @@ def test_a_click_on_a_finding_opens_its_sentence(opened, pages):
 
 def test_from_a_verdict_to_both_sentences_and_from_there_into_the_text(opened, pages):
     page = opened(pages["index.html"])
-    page.locator(".leads a").first.click()
+    page.locator(".opening h3 a").first.click()
     sides = page.locator(f"[id='{page.evaluate('location.hash.slice(1)')}'] .side")
     assert [m.inner_text() for m in sides.locator("mark").all()] == ["one", "Nobody was hurt"]
     sides.last.get_by_text("read it in the document").click()

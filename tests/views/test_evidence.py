@@ -1,6 +1,7 @@
 import pytest
 
 from rashomon.views import evidence
+from rashomon.views import findings as module
 
 TOLL = "At least 40 people have been killed since the strike began in March."
 TIDE = (
@@ -76,10 +77,16 @@ def test_every_paragraph_has_a_place_and_its_words_lead_to_it(findings):
 
 
 def test_beyond_the_texts_that_the_briefing_holds_the_source_is_the_place(findings, monkeypatch):
-    monkeypatch.setattr(evidence, "TEXTS", 3)
-    assert evidence.place(findings, "gazette", 0) == "#doc-gazette-p1"
+    monkeypatch.setattr(module, "TEXTS", 2)
+    assert findings.texts == {"lantern", "courier"}  # those that the conflicts cite most
+    assert evidence.place(findings, "lantern", 0) == "#doc-lantern-p1"
     assert evidence.place(findings, "wire-7", 0) == "#source-wire-7"
     assert "its source" in evidence.quotation(findings, "wire-7", 0, 7)
+
+
+def test_texts_are_held_as_long_as_there_is_room(findings, monkeypatch):
+    monkeypatch.setattr(module, "TEXTS_BYTES", 1)
+    assert len(findings.texts) == 1
 
 
 def test_without_a_place_in_a_text_a_finding_does_not_open(findings):

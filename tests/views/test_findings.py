@@ -41,3 +41,15 @@ def test_load_reads_a_run(run):
 def test_load_says_which_stage_is_missing(tmp_path):
     with pytest.raises(StoreError, match="run the stage ingest"):
         module.load(store.Run(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("courier dates 2031-06-30 to 2031-07-01.", "The Harbour Courier dates 30 June 2031 to 1 July 2031."),
+        ("case 2031-02-31 of wire-7", "case 2031-02-31 of wire-7"),
+        (None, None),
+    ],
+)
+def test_a_sentence_is_told_as_people_read_it(findings, text, told):
+    assert findings.readable(text) == told

@@ -9,7 +9,7 @@ from rashomon.changes import PAGE
 from rashomon.changes.change import SECTIONS, Change, address
 from rashomon.changes.corpus import is_of_the_making
 from rashomon.changes.runs import BRIEFING, Finished
-from rashomon.pages import Link, phrases
+from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, shown
 
 MOST = 60  # of one kind shown; all of them stand in changes.csv
@@ -76,7 +76,7 @@ def document(
     calls = {"inline": inline, "shown": shown, "field": phrases.field, "source": _source(names, new)}
     calls["href"] = lambda change: _href(change, new.anchors)
     body = pages.markup("changes.html.j2", "rashomon.changes", **told, **calls)
-    links = [*pages.links(), Link(PAGE, "Changes")]
+    links = [*pages.links(), pages.CHANGES]
     return pages.document(f"What changed from {runs[0]} to {runs[1]}", body, here=PAGE, links=links)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from rashomon import store
+from rashomon import pages, store
 from rashomon.changes import PAGE, TABLE, blind, change, corpus, figures, groups, matching, page, pairs, runs
 from rashomon.changes.change import Change
 from rashomon.changes.runs import Finished
@@ -36,6 +36,9 @@ def compare(old: Path, new: Path) -> str:
     shown, names = blind.shown(found, was, now)
     whole = unchanged(found, was, now)
     store.write_whole(folders[1] / PAGE, page.document(shown, names, now, titles(*folders), whole))
+    for written in (folders[1] / link.href for link in pages.links()):
+        if written.exists():
+            store.write_whole(written, pages.linked(written.read_bytes(), pages.CHANGES))
     return "\n".join([*summary(shown, whole), f"open {folders[1] / PAGE}"])
 
 

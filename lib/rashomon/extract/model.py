@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from rashomon import schema
+from rashomon import progress, schema
 from rashomon.errors import ModelError
 from rashomon.extract import capitals
 
@@ -85,7 +85,8 @@ def parse(nlp: Language, documents: pd.DataFrame, segments: pd.DataFrame) -> lis
         by_document.setdefault(segment["doc_id"], []).append(segment)
     chosen = [d for d in schema.rows(documents) if d["language"] in (None, nlp.lang)]
     prepared = [_prepare(nlp, d["doc_id"], d["text"], by_document.get(d["doc_id"], [])) for d in chosen]
-    return list(nlp.pipe(prepared, batch_size=32))
+    read = nlp.pipe(prepared, batch_size=32)
+    return list(progress.counted(read, len(prepared), "documents read"))
 
 
 def readable(nlp: Language, text: str, segments: list[dict]) -> str:

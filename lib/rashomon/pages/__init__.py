@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from jinja2 import Environment, Template
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from rashomon.pages.text import named
 from rashomon.store import ROOT
 
 NOTEBOOKS = ROOT / "notebooks"
+SCRIPTS = ("paging", "page", "figures", "search", "keys", "printing", "downloads")  # in this order
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,9 @@ class Link:
 
     href: str
     label: str
+
+
+CHANGES = Link("changes.html", "Changes")  # which `rashomon changes` writes, after the others
 
 
 def document(title: str, body: Markup, *, here: str, links: list[Link], figures: bool = False) -> bytes:
@@ -43,10 +48,21 @@ def markup(name: str, package: str, **values) -> Markup:
     return Markup(_template(name, package).render(values))
 
 
-def links() -> list[Link]:
-    """The pages of a run in their order: the briefing, then one a notebook of the project."""
+def links(folder: Path | None = None) -> list[Link]:
+    """The pages of a run in their order: the briefing, one a notebook of the project, what changed where that is told.
+
+    `folder` is the run's.
+    """
     found = sorted(p.stem for p in NOTEBOOKS.glob("[0-9]*.ipynb"))
-    return [Link("index.html", "Briefing"), *(Link(f"{stem}.html", label(stem)) for stem in found)]
+    told = [Link("index.html", "Briefing"), *(Link(f"{stem}.html", label(stem)) for stem in found)]
+    return [*told, CHANGES] if folder and (folder / CHANGES.href).exists() else told
+
+
+def linked(page: bytes, link: Link) -> bytes:
+    """A page that was written before with one more line in its navigation; the same where it has that line."""
+    line = Markup('<li><a href="{}">{}</a></li>\n').format(link.href, link.label).encode()
+    head, end, rest = page.partition(b"</ul>")
+    return page if line in head else head + line + end + rest
 
 
 def label(stem: str) -> str:
@@ -69,17 +85,18 @@ def policy(scripts: list[str]) -> str:
 
 def stylesheet() -> str:
     """The style of every page."""
-    return _read("rashomon.pages", "page.css") + parts_stylesheet()
+    return _read("rashomon.pages", "page.css") + parts_stylesheet() + _read("rashomon.pages", "print.css")
 
 
 def parts_stylesheet() -> str:
     """The style of what views make, under the class `rashomon`, so that a notebook can hold it too."""
-    return ".rashomon {\n" + _read("rashomon.pages", "parts.css") + "}\n"
+    parts = "".join(_read("rashomon.pages", f"{name}.css") for name in ("parts", "briefing", "reading"))
+    return ".rashomon {\n" + parts + "}\n"
 
 
 def script() -> str:
-    """The script of every page: opens what a link points at, draws the figures."""
-    return _read("rashomon.pages", "page.js") + _read("rashomon.pages", "figures.js")
+    """The script of every page, a file a job: long lists, links and figures, search, keys, print, downloads."""
+    return "".join(_read("rashomon.pages", f"{name}.js") for name in SCRIPTS)
 
 
 def plotly_js() -> str:

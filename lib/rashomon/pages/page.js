@@ -5,7 +5,10 @@
   const unfold = (hash) => {
     const found = target(hash);
     if (!found) return;
-    for (let node = found; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
+    for (let node = found; node; node = node.parentElement) {
+      if (node.tagName === "DETAILS") node.open = true;
+      if (node.hidden) node.dispatchEvent(new Event("reveal", { bubbles: true }));
+    }
     found.scrollIntoView({ block: found.offsetHeight > innerHeight ? "start" : "center" });
   };
   addEventListener("hashchange", () => unfold(location.hash));

@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, named, shown
-from rashomon.views import evidence
+from rashomon.views import evidence, limits
 from rashomon.views.findings import Findings, grouped
 from rashomon.views.tables import nothing, safe_table
 
 PLACES = {"GPE", "LOC", "FAC"}
+SOURCES, FORMS = 12, 6  # sources of one actor, and names and descriptions in each of them, shown at most
 TERMS = 8  # words that set a source apart, shown at most
 
 
@@ -27,17 +28,22 @@ def table(findings: Findings, *, most: int = 25) -> Markup:
     return safe_table(["actor", *heads], rows, caption="The actors", why_empty="No actor was named in any source.")
 
 
-def cards(findings: Findings, *, places: bool = False, most: int = 300) -> Markup:
+def cards(findings: Findings, *, places: bool = False) -> Markup:
     """An entry an actor, folded: names by source, descriptions, ledger; whom one source names comes last."""
     chosen = ranked(findings, places=places)
     if not chosen:
         return nothing(f"No {'place' if places else 'actor'} was named in any source.")
-    shared = [_card(findings, e) for e in chosen[:most] if e["n_documents"] > 1]
-    single = [_card(findings, e) for e in chosen[:most] if e["n_documents"] <= 1]
+    part = "places" if places else "actors"
+    shared = [e for e in chosen if e["n_documents"] > 1]
+    single = [e for e in chosen if e["n_documents"] <= 1]
+    told = _listed(findings, shared, part) if shared else Markup("")
     group = Markup('<details class="group"><summary><h3>{} <span class="count">{:,}</span></h3></summary>{}</details>')
-    alone = group.format("Named by one source only", len(single), Markup("").join(single)) if single else ""
-    rest = f"The first {most:,} of {len(chosen):,}; all of them stand in tables/entities.csv."
-    return Markup("").join([*shared, alone, nothing(rest) if len(chosen) > most else ""])
+    alone = _listed(findings, single, f"single {part}") if single else Markup("")
+    return told + group.format("Named by one source only", len(single), alone) if single else told
+
+
+def _listed(findings: Findings, chosen: list[dict], part: str) -> Markup:
+    return limits.listed((card(findings, e) for e in chosen), len(chosen), part, "entities")
 
 
 def says(findings: Findings) -> str:
@@ -91,20 +97,27 @@ def _name(findings: Findings, entity: dict) -> Markup:
     return Markup('<a href="{}">{}</a> <span class="kind">{}</span>').format(href, inline(entity["name"]), kind(entity))
 
 
-def _card(findings: Findings, entity: dict) -> Markup:
+def card(findings: Findings, entity: dict, *, unfolded: bool = False) -> Markup:
+    """One actor: opened, the names and descriptions that each source gives, and why the names are one."""
     entity_id, name = entity["entity_id"], inline(entity["name"])
     names = names_by_source(findings, findings.mentions.get(entity_id, []))
     called = grouped(findings.called.get(entity_id, []), "doc_id")
     docs = [d for d in findings.sources if d in names or d in called]
     head = Markup('<span class="head"><b>{}</b> <span class="kind">{}</span> {}</span>{}')
     summary = head.format(name, kind(entity), _also(entity, names), evidence.badges(findings, docs))
-    parts = [_source(findings, d, names.get(d, []), called.get(d, [])) for d in docs]
+    parts = [_source(findings, d, names.get(d, []), called.get(d, [])) for d in docs[:SOURCES]]
+    more = len(docs) - SOURCES
+    parts += [nothing(f"{phrases.count(more, 'more source')}, in tables/mentions.csv.")] if more > 0 else []
     parts += [
         _wording(findings, findings.wording.get(entity_id, [])),
         _ledger(findings, findings.merges.get(entity_id, [])),
     ]
-    told = Markup('<details class="entry actor" id="{}"><summary>{}</summary><div class="inside">{}</div></details>')
-    return told.format(anchor("actor", entity_id), summary, Markup("").join(parts))
+    told = Markup(
+        '<details class="entry actor" id="{}"{}><summary>{}</summary><div class="inside">{}'
+        '<p class="where own">{}</p></div></details>'
+    )
+    own, opened = anchor("actor", entity_id), Markup(" open") if unfolded else ""
+    return told.format(own, opened, summary, Markup("").join(parts), evidence.permalink(findings, own))
 
 
 def _also(entity: dict, names: dict[str, list[tuple[str, int, dict]]]) -> Markup:
@@ -115,8 +128,8 @@ def _also(entity: dict, names: dict[str, list[tuple[str, int, dict]]]) -> Markup
 
 
 def _source(findings: Findings, doc_id: str, names: list, called: list[dict]) -> Markup:
-    pieces = [_fact(findings, _times(t, n), m) for t, n, m in names]
-    words = [_fact(findings, _description(c, n), c) for c, n in _distinct(called)]
+    pieces = [_fact(findings, _times(t, n), m) for t, n, m in names[:FORMS]]
+    words = [_fact(findings, _description(c, n), c) for c, n in _distinct(called)[:FORMS]]
     told = Markup('<section class="by-source"><h3>{}</h3>{}{}</section>')
     return told.format(evidence.chip(findings, doc_id), _list("named", pieces), _list("called", words))
 
@@ -166,7 +179,7 @@ def _description(row: dict, many: int) -> Markup:
 
 def _ledger(findings: Findings, merges: list[dict]) -> Markup:
     """Why these names are one (or are kept apart)."""
-    lines = [_merge(findings, m) for m in merges]
+    lines = [_merge(findings, m) for m in merges[: SOURCES * 2]]
     if not lines:
         return Markup("")
     told = Markup('<section class="ledger"><h3>Why these names are one</h3><ul>{}</ul></section>')

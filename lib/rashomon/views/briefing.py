@@ -5,13 +5,15 @@ from pathlib import Path
 from markupsafe import Markup
 
 from rashomon import pages, store
-from rashomon.pages import phrases
+from rashomon.pages import archive, citation, phrases
 from rashomon.pages.text import shown
 from rashomon.views import (
     actors,
     events,
     figures,
     findings,
+    glance,
+    limits,
     matrix,
     reader,
     reuse,
@@ -20,13 +22,15 @@ from rashomon.views import (
     tables,
     theme,
     trust,
+    utterances,
 )
 from rashomon.views.findings import Findings
 
-PAGE = "index.html"
-EVENTS, LEADS = 300, 3  # events shown one by one, conflicts told at the head
+PAGE, RECORD = "index.html", "run.json"
+LEADS, LINES = 4, 3  # conflicts told at the head, and lines of what is agreed, of one origin, open
 VIEWS = {  # what the template calls, by the name it calls it
     "sources": sources,
+    "glance": glance,
     "verdicts": side_by_side,
     "events": events,
     "actors": actors,
@@ -36,6 +40,7 @@ VIEWS = {  # what the template calls, by the name it calls it
     "placed": theme.placed,
     "reader": reader,
     "trust": trust,
+    "utterances": utterances,
     "nothing": tables.nothing,
     "count": phrases.count,
     "shown": shown,
@@ -47,8 +52,14 @@ def save(run: store.Run, blind: bool = False) -> Path:
 
     StoreError says which stage is missing.
     """
-    path = run.folder / PAGE
-    store.write_whole(path, page(findings.load(run, page="", blind=blind), run.score()))
+    path, record = run.folder / PAGE, run.folder / RECORD
+    found = findings.load(run, page="", blind=blind)
+    told = store.read_json(record) if record.exists() else None
+    zipped = archive.zip_name(run.folder.name) if told else None
+    content = body(found, run.score(), told, zipped)
+    store.write_whole(
+        path, pages.document(title(found), content, here=PAGE, links=pages.links(run.folder), figures=True)
+    )
     return path
 
 
@@ -64,21 +75,28 @@ def title(found: Findings) -> str:
     return f"{phrases.count(len(found.sources), 'account')} compared{span}"
 
 
-def body(found: Findings, score: dict | None = None) -> Markup:
-    """The page's content as markup."""
+def body(found: Findings, score: dict | None = None, record: dict | None = None, zipped: str | None = None) -> Markup:
+    """The page's content as markup; `record` is what run.json holds, `zipped` the name of the run's archive."""
     shared = [e for e in events.ranked(found) if len(found.tellers(e["event_id"])) > 1]
     single = [e for e in events.ranked(found) if len(found.tellers(e["event_id"])) == 1]
     told = {
         "title": title(found),
         "figures": counted(found),
-        "leads": [v for v in side_by_side.ranked(found) if v["verdict"] == "conflict"][:LEADS],
-        "series": [e for e in shared if e["kind"] == events.SERIES],
-        "shared": [e for e in shared if e["kind"] != events.SERIES][:EVENTS],
-        "single": single[:EVENTS],
+        "conflicts": [v for v in side_by_side.ranked(found) if v["verdict"] == "conflict"],
+        "agreed": glance.agreed(found),
+        "one_origin": glance.one_origin(found),
+        "open": [*glance.missing(found), *glance.undecided(found)],
+        "leads": LEADS,
+        "lines": LINES,
+        "running": [e for e in shared if e["kind"] == events.SERIES],
+        "shared": [e for e in shared if e["kind"] != events.SERIES],
+        "single": single,
         "score": score,
-        "hidden": max(0, len(shared) - EVENTS) + max(0, len(single) - EVENTS),
+        "cited": citation.line(record, title(found), found.blind) if record else None,
+        "zipped": zipped,
+        "entities": archive.ENTITIES,
     }
-    return pages.markup("index.html.j2", "rashomon.views", found=found, **VIEWS, **told)
+    return limits.without_dead_links(pages.markup("index.html.j2", "rashomon.views", found=found, **VIEWS, **told))
 
 
 def counted(found: Findings) -> list[tuple[str, str, str]]:

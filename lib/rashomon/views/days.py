@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
-from rashomon.views import evidence
+from rashomon.views import evidence, limits
 from rashomon.views.events import SERIES
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing
@@ -57,8 +57,11 @@ def listing(findings: Findings) -> Markup:
     chosen = [e for e in told if e["id"] in kept]
     rest = nothing(f"The {MOST} that most sources tell, of {len(told):,}.") if len(told) > len(chosen) else ""
     groups = groupby(chosen, key=lambda e: (e["first"], e["last"]))
-    days = Markup("").join(_day(findings, k, list(g)) for k, g in groups)
-    return Markup('<ol class="days">{}</ol>{}').format(days, rest)
+    shown = limits.fitting((_day(findings, k, list(g)) for k, g in groups), limits.SHARE["days"])
+    days = len({(e["first"], e["last"]) for e in chosen})
+    rest = f"The first {len(shown):,} of {days:,} days and spans; all events stand in tables/events.csv."
+    told = Markup('<ol class="days paged" data-step="40">{}</ol>').format(Markup("").join(shown))
+    return told + nothing(rest) if len(shown) < days else told
 
 
 def says(findings: Findings) -> str:

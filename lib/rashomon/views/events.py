@@ -4,13 +4,14 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, shown
-from rashomon.views import evidence, side_by_side
+from rashomon.views import evidence, limits, side_by_side
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
 
 FIRST = ("date", "place", "actor", "target", "agency")
 LAST = ("name", "gloss", "cited")
 SERIES = "SERIES"
+COLUMNS = 12  # sources of one event beside one another; the rest are counted
 TELLINGS = 3  # of one event in one document, before the rest is only counted
 
 
@@ -34,9 +35,11 @@ def table(findings: Findings, *, most: int = 30) -> Markup:
     return safe_table(columns, rows, caption="The events", why_empty="No source tells an event.")
 
 
-def cards(findings: Findings, chosen: list[dict]) -> Markup:
-    """An entry an event, folded: a table of its fields with a column a source."""
-    return Markup("").join(_card(findings, e) for e in chosen) or nothing("None is told by more than one source.")
+def cards(findings: Findings, chosen: list[dict], part: str = "events") -> Markup:
+    """An entry an event, folded: a table of its fields with a column a source; as many as `part` has room for."""
+    if not chosen:
+        return nothing("None is told by more than one source.")
+    return limits.listed((card(findings, e) for e in chosen), len(chosen), part, "events")
 
 
 def fields(findings: Findings, event_id: str) -> list[str]:
@@ -58,8 +61,10 @@ def _participants(findings: Findings, event: dict) -> list[str]:
     return [name for name in map(findings.name, event["participants"] or []) if name]
 
 
-def _card(findings: Findings, event: dict) -> Markup:
-    docs = findings.tellers(event["event_id"])
+def card(findings: Findings, event: dict, *, unfolded: bool = False) -> Markup:
+    """One event: when, where, who; opened, what each source says of each field, with the gravest verdict on it."""
+    tellers = findings.tellers(event["event_id"])
+    docs = tellers[:COLUMNS]
     where = findings.name(event["place_id"])
     when = phrases.days(event["date_from"], event["date_to"], unknown="" if event["kind"] == SERIES else "day unknown")
     facts = [when, inline(where) if where and where not in event["name"] else None]
@@ -73,8 +78,15 @@ def _card(findings: Findings, event: dict) -> Markup:
     grid = safe_table(columns, [*rows, *tellings], caption="What each source says", why_empty="No source says more.")
     who = _participants(findings, event)
     people = Markup('<p class="note">With {}</p>').format(Markup(", ").join(map(inline, who))) if who else ""
-    told = Markup('<details class="entry event" id="{}"><summary>{}</summary><div class="inside">{}{}</div></details>')
-    return told.format(anchor("event", event["event_id"]), summary, people, grid)
+    name = anchor("event", event["event_id"])
+    more = len(tellers) - len(docs)
+    rest = nothing(f"{phrases.count(more, 'more source')}, in tables/statements.csv.") if more else ""
+    told = Markup(
+        '<details class="entry event" id="{}"{}><summary>{}</summary><div class="inside">{}{}{}'
+        '<p class="where own">{}</p></div></details>'
+    )
+    opened = Markup(" open") if unfolded else ""
+    return told.format(name, opened, summary, people, grid, rest, evidence.permalink(findings, name))
 
 
 def _field(findings: Findings, event_id: str, field: str, docs: list[str]) -> list[Markup]:
@@ -91,7 +103,8 @@ def _cell(findings: Findings, event_id: str, field: str, doc_id: str) -> Markup:
     if said is None or said["state"] == "silent":
         return Markup('<span class="state silent">says nothing</span>') + why
     summary = side_by_side.value(findings, said)
-    told = evidence.details(findings, summary, doc_id, said["start"], said["end"])
+    name = evidence.said_id(event_id, field, doc_id)
+    told = evidence.details(findings, summary, doc_id, said["start"], said["end"], name=name)
     return told + side_by_side.origin(findings, said) + why
 
 

@@ -10,7 +10,6 @@ from rashomon.pages.text import anchor, inline, named, shown
 from rashomon.views.findings import Findings, Source, Span
 
 COLOURS = 7  # of sources in the style; they are those of theme.PALETTE
-TEXTS = 200  # documents whose text the briefing holds: some 5 kB each, with its marks
 GIST = 120  # characters of a sentence that stand for an event
 SHOWN = 280  # characters kept on each side of the words, so that a long sentence still fits a phone's screen
 
@@ -34,8 +33,11 @@ def marked(text: str, spans: list[Span], begin: int, stop: int) -> Markup:
     return Markup("").join([*pieces, shown(text[at:stop])])
 
 
-def quotation(findings: Findings, doc_id: str, start: int, end: int, *, whose: bool = True) -> Markup:
-    """The sentence with the words marked and the way to its place in the text; with `whose`, its source."""
+def quotation(findings: Findings, doc_id: str, start: int, end: int, *, whose: bool = True, name: str = "") -> Markup:
+    """The sentence with the words marked and the way to its place in the text; with `whose`, its source.
+
+    `name` is the id of the finding that it is read from, where it has one.
+    """
     text = findings.documents[doc_id]["text"]
     whole = sentence(findings, doc_id, start, end)
     begin, stop = _trimmed(text, max(whole[0], start - SHOWN), min(whole[1], end + SHOWN))
@@ -43,18 +45,40 @@ def quotation(findings: Findings, doc_id: str, start: int, end: int, *, whose: b
     words = marked(text, [(start, end)], begin, stop)
     label = "read it in the document" if has_text(findings, doc_id) else "its source"
     link = Markup('<a href="{}">{}</a>').format(place(findings, doc_id, start), label)
-    told = Markup('<div class="evidence"><blockquote dir="auto">{}{}{}</blockquote><p class="where">{}{}</p></div>')
-    return told.format(before, words, after, chip(findings, doc_id) if whose else "", link)
+    told = Markup('<div class="evidence"><blockquote dir="auto">{}{}{}</blockquote><p class="where">{}{}{}</p></div>')
+    source = chip(findings, doc_id) if whose else ""
+    return told.format(before, words, after, source, link, permalink(findings, name))
 
 
 def details(
-    findings: Findings, summary: Markup | str, doc_id: str | None, start: int | None, end: int | None
+    findings: Findings,
+    summary: Markup | str,
+    doc_id: str | None,
+    start: int | None,
+    end: int | None,
+    *,
+    name: str = "",
 ) -> Markup:
-    """A finding that opens to its sentence; where it has no place in a text, the finding alone."""
+    """A finding that opens to its sentence; where it has no place in a text, the finding alone.
+
+    `name` is its own id in the briefing, where it has one: the text leads back to it, and it can be linked to.
+    """
+    own = Markup(' id="{}"').format(name) if name else ""
     if doc_id is None or start is None or end is None:
-        return Markup("<span>{}</span>").format(summary)
-    told = Markup('<details class="finding"><summary>{}</summary>{}</details>')
-    return told.format(summary, quotation(findings, doc_id, start, end))
+        return Markup("<span{}>{}</span>").format(own, summary)
+    told = Markup('<details class="finding"{}><summary>{}</summary>{}</details>')
+    return told.format(own, summary, quotation(findings, doc_id, start, end, name=name))
+
+
+def permalink(findings: Findings, name: str) -> Markup:
+    """The link to a finding itself, to be sent; empty where it has no id of its own."""
+    told = Markup('<a class="permalink" href="{}#{}">link to this</a>')
+    return told.format(findings.page, name) if name else Markup("")
+
+
+def said_id(event_id: str, field: str, doc_id: str) -> str:
+    """The id of what one source says of one field of one event."""
+    return anchor("said", event_id, field, doc_id)
 
 
 def place(findings: Findings, doc_id: str, start: int) -> str:
@@ -66,8 +90,8 @@ def place(findings: Findings, doc_id: str, start: int) -> str:
 
 
 def has_text(findings: Findings, doc_id: str) -> bool:
-    """Whether the briefing holds the document's text: it holds that of the first TEXTS sources."""
-    return findings.sources[doc_id].number < TEXTS
+    """Whether the briefing holds the document's text: it holds those that its findings cite most."""
+    return doc_id in findings.texts
 
 
 def paragraph_id(doc_id: str, number: int) -> str:

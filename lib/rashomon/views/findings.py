@@ -1,8 +1,11 @@
 """All that a run found, as views need it: rows by document, event, actor; each source's letter and name."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
 
 from rashomon import blinding, schema
 from rashomon.pages import phrases
@@ -10,7 +13,11 @@ from rashomon.store import Run
 
 STAGES = ("ingest", "entity_extraction", "source_comparison")
 BRIEF = 34
+TEXTS, TEXTS_BYTES = 200, 2_000_000  # documents whose text the briefing holds, and what they may weigh together
+WEIGHT = 3  # bytes in a page for a byte of text, with its marks
+GRAVE = {"conflict": 100, "undecidable": 10, "update": 10}
 GAP = re.compile(r"\n[ \t]*\n\s*")
+ISO = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
 Span = tuple[int, int]
 
 
@@ -70,11 +77,39 @@ class Findings:
             text = re.sub(rf"(?<!\w){re.escape(doc_id)}(?!\w)", lambda _, d=doc_id: self.sources[d].name, text)
         return text
 
+    @cached_property
+    def texts(self) -> set[str]:
+        """The documents whose text the briefing holds: those that its findings cite most, as many as fit."""
+        cited = Counter(dict.fromkeys(self.sources, 0))
+        for verdict in self.tables["verdicts"]:
+            cited.update({verdict[side]: GRAVE.get(verdict["verdict"], 1) for side in ("doc_a", "doc_b")})
+        held, room = set(), TEXTS_BYTES
+        for doc_id in sorted(cited, key=lambda d: (-cited[d], self.sources[d].number))[:TEXTS]:
+            room -= WEIGHT * len(self.documents[doc_id]["text"].encode("utf-8", "replace"))
+            if room < 0 and held:
+                break
+            held.add(doc_id)
+        return held
+
+    def readable(self, text: str | None) -> str | None:
+        """A sentence of a table as people read it: sources by what they are called, days as they are written."""
+        return text and ISO.sub(_day, self.with_names(text))
+
     def tellers(self, event_id: str) -> list[str]:
         """The documents that tell an event or say something of it, in the sources' order."""
         said = [s for s in self.said.get(event_id, []) if s["state"] != "silent"]
         docs = {row["doc_id"] for row in [*self.told.get(event_id, []), *said]}
         return sorted(docs, key=lambda d: self.sources[d].number)
+
+
+def of(tables: dict[str, pd.DataFrame], *, page: str = "index.html", blind: bool = False) -> Findings:
+    """The findings of some tables by name, for a notebook whose later stages have not run; `page` as in Findings."""
+    told = {
+        name: schema.rows(tables[name]) if name in tables else []
+        for stage in STAGES
+        for name in schema.written_by(stage)
+    }
+    return Findings(blinding.tables(told) if blind else told, page, blind)
 
 
 def load(run: Run, page: str = "index.html", blind: bool = False) -> Findings:
@@ -127,6 +162,13 @@ def _sources(findings: Findings) -> dict[str, Source]:
     order = sorted(findings.documents, key=lambda d: (findings.day(d) or "9999", d))
     named = {d: d if findings.blind else _name(findings.documents[d]) for d in order}
     return {d: Source(d, letter(n), n, named[d]) for n, d in enumerate(order)}
+
+
+def _day(found: re.Match) -> str:
+    try:
+        return phrases.day(found.group())
+    except ValueError:  # no day of the calendar
+        return found.group()
 
 
 def _name(document: dict) -> str:

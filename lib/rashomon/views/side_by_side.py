@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, shown
-from rashomon.views import evidence
+from rashomon.views import evidence, limits
 from rashomon.views.findings import Findings, grouped
 from rashomon.views.tables import nothing
 
@@ -38,10 +38,10 @@ def counts(findings: Findings) -> dict[str, int]:
     return {kind: told[kind] for kind in ORDER if told[kind]}
 
 
-def cards(findings: Findings, *, most: int = 300) -> Markup:
-    """All verdicts by kind; agreement is folded away. At most `most` of each kind are shown."""
+def cards(findings: Findings) -> Markup:
+    """All verdicts by kind, some at a time; agreement is folded away."""
     by_kind = grouped(ranked(findings), "verdict")
-    told = [_kind(findings, kind, by_kind[kind], most) for kind in ORDER if kind in by_kind]
+    told = [_kind(findings, kind, by_kind[kind]) for kind in ORDER if kind in by_kind]
     return Markup("").join(told) or nothing("No two sources speak of the same field of the same event.")
 
 
@@ -68,18 +68,19 @@ def card(findings: Findings, verdict: dict, *, unfolded: bool = False) -> Markup
     )
     sides = _side(findings, verdict, "doc_a") + _side(findings, verdict, "doc_b")
     told = Markup(
-        '<details class="entry verdict {}" id="{}"{}><summary>{}</summary><div class="pair">{}</div></details>'
+        '<details class="entry verdict {}" id="{}"{}><summary>{}</summary><div class="pair">{}</div>'
+        '<p class="where own">{}</p></details>'
     )
     opened = Markup(" open") if unfolded else ""
-    return told.format(verdict["verdict"], identity(verdict), opened, head, sides)
+    link = evidence.permalink(findings, identity(verdict))
+    return told.format(verdict["verdict"], identity(verdict), opened, head, sides, link)
 
 
 def _rests(findings: Findings, verdict: dict) -> Markup:
     """What a verdict rests on, and what it would be without."""
     if not verdict.get("rests_on"):
         return Markup("")
-    ground = findings.with_names(verdict["rests_on"])
-    ground = ISO.sub(lambda day: phrases.day(day.group()), ground)
+    ground = findings.readable(verdict["rests_on"])
     told = Markup('. <span class="rests">It rests on {}; without that: {}.</span>')
     return told.format(inline(ground), verdict["otherwise"])
 
@@ -98,6 +99,19 @@ def lead(findings: Findings, verdict: dict) -> Markup:
         inline(event["name"]) if event else "",
         *sides,
     )
+
+
+def opening(findings: Findings, verdict: dict) -> Markup:
+    """One conflict for the first screen: both sentences side by side, the words marked, the reason."""
+    event = findings.events.get(verdict["event_id"])
+    told = Markup(
+        '<article class="opening"><h3><a href="{}#{}">{} <span class="kind">{}</span></a></h3>'
+        '<div class="pair">{}</div><p class="reason">{}{}</p></article>'
+    )
+    name = inline(event["name"]) if event else ""
+    sides = _side(findings, verdict, "doc_a") + _side(findings, verdict, "doc_b")
+    field, reason = phrases.field(verdict["field"]), shown(verdict["reason"])
+    return told.format(findings.page, identity(verdict), field, name, sides, reason, _rests(findings, verdict))
 
 
 def says(findings: Findings) -> str:
@@ -165,16 +179,16 @@ def _rank(verdict: dict) -> tuple:
     return (ORDER.index(verdict["verdict"]), -verdict["severity"], *ids)
 
 
-def _kind(findings: Findings, kind: str, chosen: list[dict], most: int) -> Markup:
+def _kind(findings: Findings, kind: str, chosen: list[dict]) -> Markup:
     settled = kind in ("compatible", "agree")
-    cards = [card(findings, v, unfolded=kind == "conflict" and n < OPEN) for n, v in enumerate(chosen[:most])]
-    rest = nothing(f"The first {most:,}; all of them stand in tables/verdicts.csv.") if len(chosen) > most else ""
+    made = (card(findings, v, unfolded=kind == "conflict" and n < OPEN) for n, v in enumerate(chosen))
     told = Markup(
         '<details class="group" id="verdicts-{0}"{1}><summary><h3>{2} <span class="count">{3:,}</span></h3>'
-        '<span class="meaning">{4}</span></summary>{5}{6}</details>'
+        '<span class="meaning">{4}</span></summary>{5}</details>'
     )
     opened = Markup("" if settled else " open")
-    return told.format(kind, opened, badge(kind), len(chosen), MEANING[kind], Markup("").join(cards), rest)
+    listed = limits.listed(made, len(chosen), f"{'un' * (not settled)}settled", "verdicts")
+    return told.format(kind, opened, badge(kind), len(chosen), MEANING[kind], listed)
 
 
 def _short(findings: Findings, verdict: dict, side: str) -> Markup:
@@ -186,7 +200,7 @@ def _short(findings: Findings, verdict: dict, side: str) -> Markup:
 def _side(findings: Findings, verdict: dict, side: str) -> Markup:
     said, doc_id = _said(findings, verdict, side), verdict[side]
     shade = evidence.shade(findings.sources[doc_id])
-    told = Markup('<section class="side s{}"><h4>{}</h4><p class="day">{}</p>{}{}</section>')
+    told = Markup('<section class="side s{}"><p class="whose">{}</p><p class="day">{}</p>{}{}</section>')
     dated = findings.dating.get(doc_id) or {}
     day = phrases.days(dated.get("published_from"), dated.get("published_to"), unknown="no day of publication")
     if said is None or said["start"] is None:

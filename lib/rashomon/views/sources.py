@@ -4,10 +4,13 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, link, shown
-from rashomon.views import evidence
+from rashomon.views import evidence, glance
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
 
+CARDS = 24  # sources told on a card each; of more, the rest stand in a table
+ORIGINS = 3  # whom one source has statements from, named at most
+LINE = ["source", "title", "published", "how that is known", "words"]
 COLUMNS = ["source", "title", "published", "where the day comes from", "saved", "words"]
 
 
@@ -18,9 +21,30 @@ def table(findings: Findings) -> Markup:
 
 
 def cards(findings: Findings) -> Markup:
-    """The same, a card a source: what the briefing shows."""
-    told = Markup("").join(_card(findings, doc_id) for doc_id in findings.sources)
-    return Markup('<div class="cards">{}</div>').format(told) if told else nothing("No document could be read.")
+    """The same, a card a source: what the briefing shows. Beyond CARDS sources, the rest as a table."""
+    chosen = list(findings.sources)
+    whom = glance.by_document(findings)
+    told = Markup("").join(_card(findings, doc_id, whom.get(doc_id, [])) for doc_id in chosen[:CARDS])
+    if not told:
+        return nothing("No document could be read.")
+    cards = Markup('<div class="cards">{}</div>').format(told)
+    rows = [_line(findings, doc_id) for doc_id in chosen[CARDS:]]
+    rest = safe_table(LINE, rows, caption="The other sources, in the order of their days") if rows else Markup("")
+    return cards + rest
+
+
+def _line(findings: Findings, doc_id: str) -> list:
+    """A source in a row of a table: with its place in the page, since findings lead to it."""
+    told, source = findings.documents[doc_id], findings.sources[doc_id]
+    head = Markup('<span id="{}"><b class="badge s{}">{}</b> {}</span>')
+    name = head.format(anchor("source", doc_id), evidence.shade(source), source.letter, inline(source.name))
+    dated = findings.dating.get(doc_id) or {}
+    day = phrases.days(dated.get("published_from"), dated.get("published_to"))
+    how = phrases.BASIS.get(dated.get("basis") or "", "nothing settles it")
+    title = inline(told["title"])
+    if evidence.has_text(findings, doc_id):
+        title = Markup('<a href="#{}">{}</a>').format(anchor("doc", doc_id), title or "read the text")
+    return [name, title, day, how, told["n_words"]]
 
 
 def dated(findings: Findings, doc_id: str) -> Markup:
@@ -47,7 +71,8 @@ def relations(findings: Findings) -> Markup:
         for r in findings.tables["similarity"]
     ]
     columns = ["sources", "relation", "of the shorter one's text"]
-    return safe_table(columns, rows, caption="Sources that share text", why_empty="No two sources share passages.")
+    why_empty = "No two sources share passages."
+    return safe_table(columns, rows[:200], caption="Sources that share text", why_empty=why_empty)
 
 
 def _row(findings: Findings, doc_id: str) -> list:
@@ -70,10 +95,12 @@ def _reason(findings: Findings, doc_id: str) -> Markup:
     basis = told.get("basis") or "none"
     said = Markup('<p class="reason"><span class="basis {}">{}{}</span> {}</p>')
     colon = ":" if told.get("reason") else ""
-    return said.format(basis, phrases.BASIS.get(basis, "nothing settles it"), colon, shown(told.get("reason")))
+    return said.format(
+        basis, phrases.BASIS.get(basis, "nothing settles it"), colon, shown(findings.readable(told.get("reason")))
+    )
 
 
-def _card(findings: Findings, doc_id: str) -> Markup:
+def _card(findings: Findings, doc_id: str, whom: list[str]) -> Markup:
     told = findings.documents[doc_id]
     facts = [
         _fact("Published", dated(findings, doc_id)),
@@ -85,17 +112,46 @@ def _card(findings: Findings, doc_id: str) -> Markup:
             "File",
             inline(told["source_path"]) + Markup(' <span class="basis">{:,} words</span>').format(told["n_words"]),
         ),
-        _fact("Note", "a machine translated this text" if told["translated"] else None),
-        _fact("Language", unread(findings, doc_id)),
+        _fact("Language", _language(findings, doc_id)),
+        _fact("Has it from", _origin(findings, whom)),
+        _fact("Shares text", _shares(findings, doc_id)),
     ]
     card = Markup('<article class="card source-card s{}" id="{}"><h3>{}</h3>{}<dl>{}</dl>{}</article>')
     title = Markup('<p class="title" dir="auto">{}</p>').format(shown(told["title"])) if told["title"] else ""
     source = findings.sources[doc_id]
-    read = Markup('<p class="where"><a href="#{}">Read the text</a></p>').format(anchor("doc", doc_id))
-    read = read if evidence.has_text(findings, doc_id) else ""
+    own = anchor("source", doc_id)
+    text = Markup('<a href="#{}">read the text</a>').format(anchor("doc", doc_id))
+    text = text if evidence.has_text(findings, doc_id) else ""
+    read = Markup('<p class="where own">{}{}</p>').format(text, evidence.permalink(findings, own))
     head = Markup('<b class="letter">{}</b> {}').format(source.letter, inline(source.name))
     shade = evidence.shade(source)
-    return card.format(shade, anchor("source", doc_id), head, title, Markup("").join(facts), read)
+    return card.format(shade, own, head, title, Markup("").join(facts), read)
+
+
+def _language(findings: Findings, doc_id: str) -> Markup:
+    """The language, whether it was analysed, and a mark where the text says that a machine translated it."""
+    told = findings.documents[doc_id]
+    if not told["language"]:
+        return Markup("")
+    away = unread(findings, doc_id)
+    mark = Markup(' <span class="mark">machine-translated</span> <span class="basis">the text says so</span>')
+    named = Markup('<span class="mark">{}</span>').format(away) if away else inline(phrases.language(told["language"]))
+    return named + (mark if told["translated"] else Markup(""))
+
+
+def _origin(findings: Findings, whom: list[str]) -> Markup:
+    """Those it has statements from; an origin that is another document is called as that is."""
+    names = [inline(findings.sources[w].name if w in findings.sources else w) for w in whom[:ORIGINS]]
+    more = f" and {len(whom) - ORIGINS:,} more" if len(whom) > ORIGINS else ""
+    return Markup("{}{}").format(Markup(", ").join(names), more) if names else Markup("")
+
+
+def _shares(findings: Findings, doc_id: str) -> Markup:
+    rows = [r for r in findings.tables["similarity"] if doc_id in (r["doc_a"], r["doc_b"])]
+    told = Markup('{} <span class="basis">{}, {:.0%}</span>')
+    others = [(r["doc_b"] if r["doc_a"] == doc_id else r["doc_a"], r) for r in rows[:ORIGINS]]
+    chips = (told.format(evidence.chip(findings, d), r["relation"], r["containment"]) for d, r in others)
+    return Markup(", ").join(chips)
 
 
 def _fact(name: str, value: Markup | str | None) -> Markup:

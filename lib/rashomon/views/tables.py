@@ -15,17 +15,19 @@ def safe_table(columns: list[str], rows: list[list[Cell]], *, caption: str = "",
     """
     if not rows:
         return nothing(why_empty or "Nothing was found.")
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(_cell(c)) for c in columns)
+    head = Markup("").join(_head(column, [row[n] for row in rows]) for n, column in enumerate(columns))
     body = Markup("").join(_row(columns, row) for row in rows)
     grid = Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>")
-    box = Markup('<div class="table" role="region" tabindex="0" aria-label="{}">{}</div>')
+    box = Markup('<div class="table" role="group" tabindex="0" aria-label="{}">{}</div>')
     return box.format(named(caption or "Table"), grid.format(_caption(caption), head, body))
 
 
-def frame_table(rows: list[dict], columns: list[str] | None = None, *, most: int = 50, caption: str = "") -> Markup:
+def frame_table(
+    rows: list[dict], columns: list[str] | None = None, *, most: int = 50, caption: str = "", why_empty: str = ""
+) -> Markup:
     """Rows of a table as they are, the first `most` of them, with a line that tells how many there are."""
     if not rows:
-        return nothing("This table has no rows.")
+        return nothing(why_empty or "This table has no rows.")
     chosen = columns or list(rows[0])
     told = safe_table(chosen, [[row.get(c) for c in chosen] for row in rows[:most]], caption=caption)
     rest = f"{most:,} of {len(rows):,} rows; all of them stand in the run's tables."
@@ -37,15 +39,25 @@ def nothing(why: str) -> Markup:
     return Markup('<p class="nothing">{}</p>').format(shown(why))
 
 
+def _head(column: str, values: list[Cell]) -> Markup:
+    """The head of a column, on the right where numbers stand under it."""
+    known = [value for value in values if value is not None]
+    kind = Markup(' class="number"') if known and all(map(_is_number, known)) else ""
+    return Markup('<th scope="col"{}>{}</th>').format(kind, _cell(column))
+
+
+def _is_number(value: Cell) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _row(columns: list[str], row: list[Cell]) -> Markup:
     head = Markup('<th scope="row">{}</th>').format(_cell(row[0]))
     return Markup("<tr>{}{}</tr>").format(head, Markup("").join(map(_data, columns[1:], row[1:])))
 
 
 def _data(column: str, value: Cell) -> Markup:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
     label = column.striptags() if isinstance(column, Markup) else named(column)
-    kind = Markup(' class="number"') if number else ""
+    kind = Markup(' class="number"') if _is_number(value) else ""
     return Markup('<td{} data-label="{}">{}</td>').format(kind, label, _cell(value))
 
 

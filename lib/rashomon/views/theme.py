@@ -73,13 +73,13 @@ def plain(text: str | None) -> str:
 def show(thing: go.Figure | Markup, table: Markup | None = None) -> None:
     """Put a figure with its sentence and its table, or markup, into a notebook's output."""
     if not isinstance(thing, go.Figure):
-        display(HTML(_framed(thing)))
+        display(HTML(framed(thing)))
         return
-    display(HTML(_framed(_said(thing))))
+    display(HTML(framed(_said(thing))))
     if thing.data:
         display({BUNDLE: _bundle(thing), "text/plain": thing.layout.meta["says"]}, raw=True)
     if thing.data and table:
-        display(HTML(_framed(folded(table))))
+        display(HTML(framed(folded(table))))
 
 
 def placed(thing: go.Figure, table: Markup | None = None) -> Markup:
@@ -110,6 +110,6 @@ def style() -> None:
     display(HTML(f"<style>{pages.parts_stylesheet()}</style>"))
 
 
-def _framed(markup: Markup) -> str:
-    """Classes that keep MathJax from reading $…$ as mathematics."""
+def framed(markup: Markup) -> str:
+    """Markup for a notebook's output, in classes that keep MathJax from reading $…$ as mathematics."""
     return f'<div class="rashomon tex2jax_ignore mathjax_ignore">{markup}</div>'

@@ -62,7 +62,7 @@ def _card(findings: Findings, row: dict, unfolded: bool) -> Markup:
         TOLD[row["relation"]],
     )
     told = Markup(
-        '<details class="entry reuse" id="{}"{}><summary><span class="head">{}</span>'
+        '<details class="entry reuse utterance" id="{}"{}><summary><span class="head">{}</span>'
         '<span class="meaning">{}</span></summary><div class="pair">{}{}</div></details>'
     )
     identity = anchor("utterance", row["quote_a"], row["quote_b"])

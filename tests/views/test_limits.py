@@ -1,0 +1,60 @@
+import pytest
+from markupsafe import Markup
+
+from rashomon.views import briefing, limits
+from rashomon.views.findings import Findings
+
+
+@pytest.mark.parametrize(("most", "many"), [(0, 1), (9, 1), (10, 2), (14, 2), (15, 3), (99, 3)])
+def test_as_many_entries_as_fit_and_at_least_one(most, many):
+    assert len(limits.fitting(iter([Markup("123é")] * 3), most)) == many
+
+
+def test_what_does_not_fit_is_never_made():
+    def made():
+        yield Markup("1234")
+        yield Markup("5678")
+        raise AssertionError("it was made")
+
+    assert len(limits.fitting(made(), 5)) == 1
+
+
+def test_a_list_says_where_the_rest_is(monkeypatch):
+    monkeypatch.setitem(limits.SHARE, "open", 10)
+    told = limits.listed((Markup("<p>one</p>") for _ in range(5)), 5, "open", "verdicts")
+    assert "The first 1 of 5; all of them stand in tables/verdicts.csv." in told
+    assert "The first" not in limits.listed(iter([Markup("<p>one</p>")]), 1, "open", "verdicts")
+
+
+def test_a_link_to_what_is_not_in_the_page_is_no_link():
+    page = Markup(
+        '<p id="a"><a class="x" href="#a">in</a> <a class="y" href="#b">out</a> <a href="tables/b.csv">t</a></p>'
+    )
+    told = limits.without_dead_links(page)
+    assert '<a class="x" href="#a">' in told and '<a class="y">out</a>' in told and "tables/b.csv" in told
+
+
+def test_a_thousand_documents_stay_below_twelve_megabytes(findings):
+    """The small run's raid told by a thousand sources, each in conflict with the next, each with actors of its own."""
+    tables = findings.tables
+    text = tables["documents"][0]["text"] * 6
+    copies = [f"copy-{n}" for n in range(1000)]
+    for name in ("documents", "dating", "mentions", "sentences", "event_mentions"):
+        own = [row for row in tables[name] if row["doc_id"] == "courier"]
+        tables[name] += [row | {"doc_id": d} | _ids(row, d) for d in copies for row in own]
+    for row in tables["documents"]:
+        row["text"] = text
+    said = [s for s in tables["statements"] if s["doc_id"] == "courier"]
+    tables["statements"] += [row | {"doc_id": d} for d in copies for row in said]
+    first = tables["verdicts"][0]
+    pairs = zip(copies, copies[1:], strict=False)
+    tables["verdicts"] += [first | {"doc_a": a, "doc_b": b} for a, b in pairs]
+    actor = tables["entities"][0]
+    tables["entities"] += [actor | {"entity_id": f"e-{d}", "name": f"Member {d}"} for d in copies]
+    page = briefing.page(Findings(tables, ""))
+    assert len(page) < 12_000_000
+    assert b"1,004 accounts" in page and b"texts are not in this page" in page
+
+
+def _ids(row: dict, doc_id: str) -> dict:
+    return {"mention_id": f"{doc_id}-{row['start']}"} if "mention_id" in row else {}

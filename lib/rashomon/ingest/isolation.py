@@ -24,6 +24,8 @@ from rashomon.ingest import files, limits, readers
 from rashomon.ingest.documents import Found
 from rashomon.ingest.reading_process import OUT_OF_MEMORY
 
+COMMAND = [sys.executable, "-m", "rashomon.ingest.reading_process"]
+START = 120  # seconds for a process to start, on the slowest machine
 TICK = 0.2  # seconds between two looks at the process
 CHUNK = 1 << 20
 NEXT = "open it and save its text as a .txt file, or raise the limit"
@@ -113,12 +115,12 @@ class Reader:
     def _begin(self) -> None:
         self._process = _start(self.seconds, self.megabytes)
         try:
-            self._line()
+            self._line(START)
         except _Ended as ended:
             told = f"the process that reads documents cannot be started ({ended.detail}); is the set-up whole?"
             raise CorpusError(f"{told} `make setup` mends it") from ended
 
-    def _line(self) -> bytes:
+    def _line(self, longest: int | None = None) -> bytes:
         began, end, seen = time.monotonic(), -1, 0
         channel = self._process.stdout.fileno()
         while (end := self._read.find(b"\n", seen)) < 0:
@@ -131,15 +133,15 @@ class Reader:
                 if not chunk:
                     self._give_up()
             else:
-                self._watch(began)
+                self._watch(began, longest or 3 * self.seconds)
         line = bytes(self._read[:end])
         del self._read[: end + 1]
         return line
 
-    def _watch(self, began: float) -> None:
+    def _watch(self, began: float, longest: int) -> None:
         """Kill the process where it takes too long by the clock, or too much memory on a system that allows it."""
-        if time.monotonic() - began > 3 * self.seconds:
-            self._give_up("timeout", f"it took more than {3 * self.seconds} seconds by the clock; {NEXT}")
+        if time.monotonic() - began > longest:
+            self._give_up("timeout", f"it took more than {longest} seconds by the clock; {NEXT}")
         try:
             held = psutil.Process(self._process.pid).memory_info().rss
         except psutil.Error:  # it has ended: the next look at its output says so
@@ -168,10 +170,9 @@ class Reader:
 
 def _start(seconds: int, megabytes: int) -> subprocess.Popen:
     """A reading process in a group of its own; it ends when this one does, since its input does."""
-    command = [sys.executable, "-m", "rashomon.ingest.reading_process"]
     lib = str(Path(rashomon.__file__).parents[1])
     return subprocess.Popen(
-        [*command, str(seconds), str(megabytes), str(limits.told()["answer_bytes"])],
+        [*COMMAND, str(seconds), str(megabytes), json.dumps(limits.told())],
         env=os.environ | {"PYTHONPATH": lib, "PYTHONHASHSEED": "0"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -22,14 +22,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rashomon.errors import ReadError
-from rashomon.ingest import documents, files, readers
+from rashomon.ingest import documents, files, limits, readers
 
 OUT_OF_MEMORY = 77  # its exit status when an allocation was refused
 
 
-def main(seconds: int, megabytes: int, largest: int) -> None:
-    """Answer requests until there are no more; `largest` is the bytes of one answer."""
-    answer = _answering(largest)
+def main(seconds: int, megabytes: int, told: dict[str, int]) -> None:
+    """Answer requests until there are no more; `told` are the limits, as the process that asks has them."""
+    limits.told().update(told)
+    answer = _answering(told["answer_bytes"])
     _restrict(megabytes)
     answer(["done"])  # ready
     for line in sys.stdin:
@@ -124,4 +125,4 @@ def _give_time(seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:4]))
+    main(int(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3]))

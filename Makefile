@@ -1,6 +1,6 @@
 # What can be done here. `make help` tells it, a line each.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lab format clean
+.PHONY: help setup run test check fuzz audit lab format clean
 
 FITS := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -27,6 +27,15 @@ check: $(READY) ## run the linter and the fast tests, for while you work
 	@$(BIN)/ruff check .
 	@$(BIN)/python -m pytest -q -m "not slow"
 
+fuzz: $(READY) ## read 10,000 damaged documents of every format (FUZZ=n for another number)
+	@FUZZ=$(or $(FUZZ),10000) $(BIN)/python -m pytest -q tests/faults/test_fuzz.py
+
+audit: $(READY) ## look the pinned packages up in a database of known faults, where there is a network
+	@test -x .audit/bin/pip-audit || { $(BIN)/python -m venv .audit && .audit/bin/python -m pip install -q \
+		--disable-pip-version-check pip-audit; } || { echo "Not audited: pip-audit cannot be installed here (no network?)."; exit 1; }
+	@.audit/bin/pip-audit --disable-pip --require-hashes -r requirements.txt || { echo "Not clean, or not audited:" \
+		"where no fault is listed above, the database could not be reached; run it where there is a network."; exit 1; }
+
 lab: $(READY) ## open JupyterLab on the notebooks
 	@$(BIN)/jupyter lab notebooks
 
@@ -34,7 +43,7 @@ format: $(READY) ## lay out the code and sort its imports
 	@$(BIN)/ruff check -q --fix --exit-zero . && $(BIN)/ruff format -q .
 
 clean: ## remove .venv and the caches; runs in outputs/ stay
-	@rm -rf .venv .pytest_cache .ruff_cache lib/*.egg-info
+	@rm -rf .venv .audit .pytest_cache .ruff_cache lib/*.egg-info
 	@find lib tests -name __pycache__ -exec rm -rf {} +
 
 # 1 a Python that fits   2 .venv, new where there is none or where it was moved here from elsewhere

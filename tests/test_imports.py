@@ -9,7 +9,7 @@ from rashomon.store import ROOT
 
 LIB = ROOT / "lib" / "rashomon"
 STAGES = ("ingest", "extract", "compare", "views")
-BASE = {"errors", "schema", "store", "blinding", "progress", "__init__"}
+BASE = {"errors", "schema", "store", "blinding", "models", "progress", "__init__"}
 # Beside the base, what a part may import; `pages` is the paper that views and export write on.
 MAY = {
     "errors": set(),
@@ -17,6 +17,7 @@ MAY = {
     "store": {"errors", "schema"},
     "blinding": {"errors", "schema"},
     "progress": set(),
+    "models": set(),
     "pages": BASE,
     **dict.fromkeys(STAGES, BASE),
     "views": BASE | {"pages"},
@@ -24,7 +25,7 @@ MAY = {
     "score": BASE,
     "changes": BASE | {"pages"},
 }
-ONLY = {"spacy": {"extract"}, "plotly": {"views", "export", "pages"}, "papermill": {"pipeline"}}
+ONLY = {"spacy": {"extract"}, "plotly": {"views", "export", "pages"}, "papermill": {"execution"}}
 MODULES = sorted(LIB.rglob("*.py"))
 
 
@@ -87,7 +88,8 @@ def test_only_fetching_touches_the_network(path):
     reaching = {name for name in imported(path) for known in NETWORK if f"{name}.".startswith(f"{known}.")}
     source = path.read_text(encoding="utf-8")
     reaching |= {word for word in ("fetch_url", "__import__", 'read_html("http') if word in source}
-    assert not reaching or part(path) == "fetch"
+    own = {"asyncio"} if path.name == "execution.py" else set()  # in which it waits for a kernel of this machine
+    assert reaching <= own or part(path) == "fetch"
 
 
 def test_no_room_is_an_attic():

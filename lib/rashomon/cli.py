@@ -34,7 +34,8 @@ and run.json (what was done, with what, and how it ended)."""
 
 RUN = """\
 Run the notebooks over CORPUS and leave tables, pages and a record in DIR. A file that cannot be read is
-listed in the table `rejected`, and the run goes on. A second run into the same DIR replaces the first one."""
+listed in the table `rejected`, and the run goes on. A second run into the same DIR replaces the first one: stages
+whose inputs, parameters and code are as they were are not run again. A run that was stopped goes on where it was."""
 
 SCORE = """\
 Hold the finished run in OUT against the labels in GOLD: how many of them it got right, a line a part, and where
@@ -72,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (RashomonError, OSError) as error:
         return _fail(error, 1)
     except KeyboardInterrupt:
-        return _fail("interrupted", 130)
+        return _fail("interrupted; the same command goes on where it was", 130)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,6 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", metavar="DIR", type=Path, help="where to (default: outputs/<CORPUS> in the project)")
     run.add_argument("-p", dest="options", metavar="NAME=VALUE", action="append", default=[], help="set a parameter")
     run.add_argument("-f", dest="file", metavar="FILE.yml", type=Path, help="parameters in a file; -p wins over it")
+    run.add_argument("--strict", action="store_true", help="exit 1 when something was rejected; all else is the same")
+    run.add_argument("--fresh", action="store_true", help="run every stage, unchanged or not")
+    seconds = "the longest that one cell may take; its stage then fails (default: no limit)"
+    run.add_argument("--cell-seconds", metavar="N", type=int, help=seconds)
     run.set_defaults(action=_run)
 
     score = commands.add_parser("score", help="measure a run against labels", description=SCORE, formatter_class=raw)
@@ -135,8 +140,11 @@ def _run(options: argparse.Namespace) -> int:
     given = parameters.from_file(options.file) if options.file else {}
     given |= parameters.from_options(options.options, known)
     out = options.out or store.ROOT / "outputs" / _stem(options.corpus)
-    done = pipeline.run(options.corpus, out, given)
+    done = pipeline.run(options.corpus, out, given, fresh=options.fresh, cell_seconds=options.cell_seconds)
     print(headlines.told(done))
+    rejected = headlines.counted(done)["rejected"]
+    if options.strict and rejected:
+        return _fail(f"--strict: {rejected} could not be read; the table `rejected` says what and why", 1)
     return 0
 
 

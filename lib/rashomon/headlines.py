@@ -30,7 +30,7 @@ def told(run: Run) -> str:
     """The headline findings and where to begin reading, as lines for a terminal."""
     found = counted(run)
     lines = [
-        f"documents: {found['documents']} read, {found['rejected']} rejected{_reasons(run)}"
+        f"documents: {found['documents']} read, {found['rejected']} rejected{_reasons(run)}{_skipped(run)}"
         + "".join(f", {t}" for t in unread(run)),
         f"events: {found['events']} that two or more documents tell",
         f"conflicts: {found['conflicts']} (pairs of statements that cannot both be right)",
@@ -55,3 +55,10 @@ def _reasons(run: Run) -> str:
     counts = run.read("rejected")["reason"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     told = [f"{many} {reason.replace('_', ' ')}" for reason, many in counts.head(REASONS).items()]
     return f" ({', '.join(told)}; see tables/rejected.csv)" if told else ""
+
+
+def _skipped(run: Run) -> str:
+    """What was passed over, with the reasons, as the first stage counted it."""
+    skipped = run.counts("ingest").get("skipped", {})
+    reasons = "; ".join(f"{n} {reason}" for reason, n in skipped.items())
+    return f", {sum(skipped.values())} skipped ({reasons})" if skipped else ", 0 skipped"

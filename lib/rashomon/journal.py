@@ -25,29 +25,46 @@ class Journal:
         self.write()
 
     def stage(self, name: str, **columns) -> None:
-        """Set columns of one stage: `ended`, `seconds`, `rows` (by table)."""
+        """Set columns of one stage: `ended`, `seconds`, `rows` (by table), what it was made from."""
         next(told for told in self.told["stages"] if told["stage"] == name).update(columns)
         self.write()
 
     def end(self, ended: str, error: str | None = None) -> None:
         """Say how the run ended."""
-        self.told |= {"ended": ended, "error": error}
+        self.told |= {"ended": ended, "error": error and store.without_home(error)}
         self.write()
 
     def inputs(self) -> None:
         """Put down the hash of each document's bytes, by source_path."""
         documents = self.run.read("documents")
         self.told["inputs"] = dict(zip(documents["source_path"], documents["sha256"], strict=True))
+        self.told["counts"] = self.run.counts("ingest")
+
+    def pages(self, hashes: dict) -> None:
+        """Put down the hash of each page by its name."""
+        self.told["pages"] = hashes
 
     def write(self) -> None:
         """Write run.json as it stands."""
         store.write_whole(self.run.folder / FILE, store.json_bytes(self.told))
 
 
-def begun(run: store.Run, stages: list[Stage], parameters: dict) -> Journal:
-    """The journal of a new run."""
-    told = {"made": made(), "parameters": parameters, "versions": versions(parameters.get("model")), "inputs": {}}
-    return Journal(run, told | {"stages": [_planned(stage) for stage in stages]})
+def begun(run: store.Run, stages: list[Stage], parameters: dict, files: dict, before: dict) -> Journal:
+    """The journal of a new run; `files` are the contents of the parameters that are paths, `before` what it goes on
+    from.
+    """
+    told = {"made": made(), "parameters": parameters, "versions": versions(parameters.get("model")), "files": files}
+    told |= {name: before.get(name, {}) for name in ("inputs", "counts")}
+    return Journal(run, told | {"pages": {}, "stages": [_planned(stage) for stage in stages]})
+
+
+def left(run: store.Run) -> dict:
+    """What run.json tells of the run before, however it ended; empty where it cannot be read."""
+    try:
+        told = store.read_json(run.folder / FILE)
+    except StoreError:
+        return {}
+    return told if isinstance(told, dict) and isinstance(told.get("stages"), list) else {}
 
 
 def finished(run: store.Run) -> dict:
@@ -78,7 +95,7 @@ def versions(model: str | None) -> dict:
 def _planned(stage: Stage) -> dict:
     reads, writes = list(stage.reads), list(stage.writes)
     planned = {"stage": stage.name, "notebook": stage.notebook, "reads": reads, "writes": writes}
-    return planned | {"seconds": None, "rows": {}, "ended": "not run"}
+    return planned | {"seconds": None, "rows": {}, "ended": "not run", "made_from": None, "notebook_sha256": None}
 
 
 def _version(package: str) -> str | None:

@@ -41,6 +41,11 @@ def paths(notebooks: Path = NOTEBOOKS) -> list[str]:
     return list(_read(notebooks)["paths"])
 
 
+def models(notebooks: Path = NOTEBOOKS) -> list[str]:
+    """The names of the parameters that are language models."""
+    return list(_read(notebooks).get("models", ()))
+
+
 def _read(notebooks: Path) -> dict:
     try:
         return yaml.safe_load((notebooks / FILE).read_text(encoding="utf-8"))

@@ -1,7 +1,10 @@
 """What a run can be told: the notebooks' parameters, and what a caller gives held against them."""
 
+import ast
 import difflib
+import json
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +13,7 @@ import yaml
 
 from rashomon.errors import ParameterError
 
+SECRET = re.compile(r"pass(word|phrase|wd)|secret|token|api_?key|credential|private_?key|auth(?!or)", re.IGNORECASE)
 WANTED = {"str": "text", "int": "a whole number", "float": "a number", "bool": "true or false"}
 
 
@@ -34,9 +38,41 @@ def check(given: dict, allowed: dict[str, Parameter]) -> dict:
     that is not of its parameter's type.
     """
     for name in given:
+        _keep_secrets_out(str(name))
         if name not in allowed:
             raise ParameterError(_unknown(str(name), allowed))
     return {name: _typed(value, allowed[name]) for name, value in given.items()}
+
+
+def declared(notebook: Path) -> list[Parameter]:
+    """The parameters of a notebook, as its cell tagged `parameters` has them: `name: type = literal  # help`.
+
+    Raises ParameterError for a cell that cannot be read so, and for a parameter that is named like a secret.
+    """
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        sources = ["".join(c["source"]) for c in cells if "parameters" in c.get("metadata", {}).get("tags", ())]
+        lines = [line for source in sources for line in source.splitlines() if line.strip()]
+        found = [_declared(line, notebook.name) for line in lines if not line.lstrip().startswith("#")]
+    except (OSError, ValueError, KeyError, TypeError, SyntaxError, AttributeError) as error:
+        raise ParameterError(f"the parameters of {notebook.name} cannot be read: {error}; mend the cell") from error
+    for parameter in found:
+        _keep_secrets_out(parameter.name)
+    return found
+
+
+def _declared(line: str, notebook: str) -> Parameter:
+    told = ast.parse(line.strip()).body[0]
+    help_ = line.strip().encode()[told.end_col_offset :].decode().strip().removeprefix("#").strip()
+    return Parameter(told.target.id, told.annotation.id, ast.literal_eval(told.value), help_, (notebook,))
+
+
+def _keep_secrets_out(name: str) -> None:
+    if SECRET.search(name):
+        raise ParameterError(
+            f"parameter {name!r} looks like a secret, and a run writes its parameters down; set an environment "
+            "variable and read it in the code (`os.environ`): variables are not recorded"
+        )
 
 
 def from_options(options: Iterable[str], allowed: dict[str, Parameter]) -> dict:

@@ -1,51 +1,30 @@
 """The notebooks in order: what they can be told, and one run of them all.
 
 A run
-1. holds what was given against the notebooks' parameter cells: nothing starts before all of it is right
-2. runs each notebook with papermill into a private file, which takes its place when the stage left its record
+1. holds what was given against the notebooks' parameter cells and looks for the model and the kernel: nothing starts
+   before all of it is right
+2. passes over the stages that are unchanged (`unchanged`), and runs the others (`execution`)
 3. renders the pages
 4. says in run.json, all along, what was done, with what, and how it ended
 """
 
-import ast
-import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-import nbformat
-import papermill
-import zmq
-from jupyter_client import AsyncKernelManager
-from jupyter_client.kernelspec import KernelSpecManager
-from traitlets import default
-
-from rashomon import changes, executed, headlines, journal, lock, manifest, parameters, store
-from rashomon.errors import ParameterError, StageError
+from rashomon import journal, lock, manifest, models, parameters, store, unchanged
+from rashomon.errors import ModelError, ParameterError, StageError
 from rashomon.journal import Journal
 from rashomon.manifest import NOTEBOOKS, Stage
 from rashomon.parameters import Parameter
 
 Made = TypeVar("Made")
-LONGEST = 600  # letters of an error that are told; all of it stands in the notebook
-
-
-class OwnKernel(AsyncKernelManager):
-    """The kernel of the Python that runs this, whatever a user has installed under the same name.
-
-    What is said to it is encrypted where it can be: the corpus may be confidential and the machine shared.
-    """
-
-    @default("kernel_spec_manager")
-    def _own_kernels(self) -> KernelSpecManager:
-        return KernelSpecManager(kernel_dirs=[str(Path(sys.prefix, "share", "jupyter", "kernels"))])
-
-    @default("transport_encryption")
-    def _encrypted(self) -> str:
-        return "auto" if zmq.has("curve") else "disabled"
+PAGES = "*.html"
+TOLD_OF_ONE_RUN = ("changes.html", "changes.csv")
 
 
 def allowed(notebooks: Path = NOTEBOOKS) -> dict[str, Parameter]:
@@ -55,32 +34,42 @@ def allowed(notebooks: Path = NOTEBOOKS) -> dict[str, Parameter]:
     """
     found: dict[str, Parameter] = {}
     for stage in manifest.stages(notebooks):
-        for name, told in _inspected(notebooks / stage.notebook).items():
-            seen = found.get(name)
+        for told in parameters.declared(notebooks / stage.notebook):
+            seen = found.get(told.name)
+            if seen and str(seen) != str(told):
+                raise ParameterError(f"{stage.notebook} has `{told}`, {seen.notebooks[0]} has `{seen}`")
             files = (*(seen.notebooks if seen else ()), stage.notebook)
-            value = ast.literal_eval(told["default"])
-            new = Parameter(name, told["inferred_type_name"], value, told["help"], files)
-            if seen and str(seen) != str(new):
-                raise ParameterError(f"{stage.notebook} has `{new}`, {files[0]} has `{seen}`")
-            found[name] = new
+            found[told.name] = Parameter(told.name, told.type, told.default, told.help, files)
     return found
 
 
-def run(corpus: Path, out: Path, given: dict, notebooks: Path = NOTEBOOKS, pages: bool = True) -> store.Run:
+def run(
+    corpus: Path,
+    out: Path,
+    given: dict,
+    notebooks: Path = NOTEBOOKS,
+    pages: bool = True,
+    fresh: bool = False,
+    cell_seconds: int | None = None,
+) -> store.Run:
     """Run the notebooks over a corpus (a file or a folder) and render the pages; the finished run.
 
-    `given` holds further parameters by name; all paths are taken from the working directory.
+    `given` holds further parameters by name; all paths are taken from the working directory. Stages that are
+    unchanged are not run again unless `fresh`; a cell that takes more than `cell_seconds` fails its stage.
     Raises ParameterError before anything starts, StageError where a notebook did not run to its end.
     """
     stages, known = manifest.stages(notebooks), allowed(notebooks)
-    chosen = _chosen(corpus, out, given, known, manifest.paths(notebooks))
+    chosen = {name: p.default for name, p in known.items()} | _chosen(corpus, out, given, known, notebooks)
+    _look_for_model_and_kernel(chosen, notebooks)
     done = store.Run(chosen["out"])
     with lock.held(done.folder):
-        done.forget_score()
-        for name in (changes.PAGE, changes.TABLE):  # told of the run that was here before
-            (done.folder / name).unlink(missing_ok=True)
-        told = journal.begun(done, stages, {name: p.default for name, p in known.items()} | chosen)
-        _run_and_render(stages, done, chosen, told, notebooks, pages)
+        done.tidy()
+        before = {} if fresh else journal.left(done)
+        work = _Work(stages, done, chosen, notebooks, before, cell_seconds)
+        if work.is_done(pages):
+            _tell("nothing has changed since the last run; --fresh runs it all the same")
+        else:
+            work.run(pages)
     return done
 
 
@@ -98,17 +87,23 @@ def again(
         before = journal.finished(done)
         made = first(done)
         chosen = before["parameters"] | {"out": from_root(out)}  # it may have been moved since
-        stages = [stage for stage in manifest.stages(notebooks) if stage.name == name]
-        _run_and_render(stages, done, chosen, Journal(done, before), notebooks, pages)
+        work = _Work(manifest.stages(notebooks), done, chosen, notebooks, before)
+        work.run_one(name, pages)
     return made
 
 
 def from_root(path: str | Path) -> str:
-    """A path of the working directory as the notebooks take it: relative to the project's root."""
-    return os.path.relpath(Path(path).expanduser(), store.ROOT)
+    """A path of the working directory as the notebooks take it: relative to the project's root, or to the home
+    folder where it lies there and not in the project; neither names the user.
+    """
+    whole, home = Path(path).expanduser().absolute(), Path.home()
+    if whole.is_relative_to(home) and not whole.is_relative_to(store.ROOT) and len(home.parts) > 1:
+        return str(Path("~", whole.relative_to(home)))
+    return os.path.relpath(whole, store.ROOT)
 
 
-def _chosen(corpus: Path, out: Path, given: dict, known: dict[str, Parameter], paths: list[str]) -> dict:
+def _chosen(corpus: Path, out: Path, given: dict, known: dict[str, Parameter], notebooks: Path) -> dict:
+    paths = manifest.paths(notebooks)
     for name in ("corpus", "out"):
         if name in given:
             raise ParameterError(f"parameter {name!r}: `rashomon run CORPUS --out DIR` sets it, not -p or -f")
@@ -128,121 +123,145 @@ def _keep_apart(corpus: Path, out: Path) -> None:
         raise ParameterError(f"{out} is a file; name another --out")
 
 
-def _run_and_render(
-    stages: list[Stage], done: store.Run, chosen: dict, told: Journal, notebooks: Path, pages: bool
-) -> None:
+def _look_for_model_and_kernel(chosen: dict, notebooks: Path) -> None:
+    """Raise ModelError or StageError where one is not there: cheaply, since nothing has begun."""
+    for name in manifest.models(notebooks):
+        if name in chosen and models.place(chosen[name]) is None:
+            raise ModelError(
+                f"{name}: the spaCy model {chosen[name]!r} is neither an installed package nor a folder; "
+                "`make setup` installs the default one, `spacy download NAME` another"
+            )
+    if not Path(sys.prefix, "share", "jupyter", "kernels", "python3", "kernel.json").is_file():
+        raise StageError("this Python has no Jupyter kernel; `make setup` installs it, or `pip install ipykernel`")
+
+
+class _Work:
+    """One run's stages, each with what it is made from now and what run.json says that it was made from before."""
+
+    def __init__(
+        self,
+        stages: list[Stage],
+        done: store.Run,
+        chosen: dict,
+        notebooks: Path,
+        before: dict,
+        cell_seconds: int | None = None,
+    ):
+        self.stages, self.done, self.chosen, self.notebooks, self.before = stages, done, chosen, notebooks, before
+        self.cell_seconds = cell_seconds
+        self.own = {s.name: [p.name for p in parameters.declared(notebooks / s.notebook)] for s in stages}
+        self.paths = {n: chosen[n] for n in manifest.paths(notebooks) if n != "out" and chosen.get(n)}
+        self.files = unchanged.contents(self.paths, before.get("files", {}))
+        self.versions, self.library = journal.versions(chosen.get("model")), unchanged.code()
+
+    def is_done(self, pages: bool) -> bool:
+        """Whether the run before ended well and nothing has changed since, its pages among it."""
+        if self.before.get("ended") != "ok" or self.before.get("pages") != (self._pages() if pages else {}):
+            return False
+        return all(self._is_unchanged(stage) for stage in self.stages)
+
+    def run(self, pages: bool) -> None:
+        """Run what has changed, and render."""
+        told = journal.begun(self.done, self.stages, self.chosen, self.files, self.before)
+        with _told_truly(told):
+            for number, stage in enumerate(self.stages, 1):
+                title = f"{number}/{len(self.stages)} {stage.name.replace('_', ' ')}"
+                if self._is_unchanged(stage) and (stage.writes or self._pages_hold(pages)):
+                    told.stage(stage.name, **self._earlier(stage))
+                    _tell(f"{title}: unchanged")
+                else:
+                    self._forget(stage)
+                    self._run_stage(stage, title, told)
+            self._render(told, pages)
+
+    def run_one(self, name: str, pages: bool) -> None:
+        """Run one stage, changed or not, and render."""
+        told = Journal(self.done, self.before)
+        with _told_truly(told):
+            number, stage = next((n, s) for n, s in enumerate(self.stages, 1) if s.name == name)
+            self._run_stage(stage, f"{number}/{len(self.stages)} {stage.name.replace('_', ' ')}", told)
+            self._render(told, pages)
+
+    def _run_stage(self, stage: Stage, title: str, told: Journal) -> None:
+        from rashomon import execution  # slow to import, and not needed where nothing has changed
+
+        _tell(f"{title} ...")
+        self.done.record_path(stage.name).unlink(missing_ok=True)
+        told.stage(stage.name, ended="running", made_from=None)
+        made_from, began = self._source(stage), time.monotonic()
+        mine = {name: self.chosen[name] for name in self.own[stage.name] if name in self.chosen}
+        try:
+            execution.run(stage, title, self.done, mine, self.notebooks, self.cell_seconds)
+        except BaseException:
+            told.stage(stage.name, ended="failed", seconds=_since(began))
+            raise
+        record = self.done.record(stage.name)
+        rows = {name: record[name]["rows"] for name in stage.writes}
+        notebook = unchanged.hashes([self.done.folder / "notebooks" / stage.notebook])[stage.notebook]
+        facts = {"made_from": made_from, "notebook_sha256": notebook}
+        told.stage(stage.name, ended="ok", seconds=_since(began), rows=rows, **facts)
+        if "documents" in rows:
+            told.inputs()
+        counts = [f"{n} {name.replace('_', ' ')}" for name, n in rows.items()]
+        if "dating" in rows:
+            from rashomon import headlines  # which reads a table, and so imports pandas
+
+            counts += headlines.unread(self.done)
+        _tell(", ".join([f"{title}: {_since(began)} s", *counts]))
+
+    def _render(self, told: Journal, pages: bool) -> None:
+        if not pages:
+            return
+        from rashomon import export  # slow to import, and needed only when all has gone well
+
+        began = time.monotonic()
+        written = export.pages(self.done)
+        told.pages(self._pages())
+        _tell(f"pages: {_since(began)} s, {len(written)} written")
+
+    def _forget(self, stage: Stage) -> None:
+        """Take away what was told of the tables that a stage is about to write anew."""
+        if stage.writes or stage == self.stages[0]:
+            self.done.forget_score()
+        for name in TOLD_OF_ONE_RUN:
+            (self.done.folder / name).unlink(missing_ok=True)
+
+    def _is_unchanged(self, stage: Stage) -> bool:
+        earlier = self._earlier(stage)
+        if not earlier.get("made_from") or not unchanged.is_whole(stage, earlier, self.done):
+            return False
+        return earlier["made_from"] == self._source(stage)
+
+    def _source(self, stage: Stage) -> str:
+        own = [name for name in self.own[stage.name] if name != "out"]  # a run may be moved
+        mine = {name: self.chosen[name] for name in own if name in self.chosen}
+        files = {name: self.files[name]["sha256"] for name in own if name in self.files}
+        notebook = self.notebooks / stage.notebook
+        return unchanged.source(stage, notebook, mine, files, self.versions, self.library, self.done)
+
+    def _earlier(self, stage: Stage) -> dict:
+        told = self.before.get("stages", [])
+        return next((t for t in told if isinstance(t, dict) and t.get("stage") == stage.name), {})
+
+    def _pages(self) -> dict:
+        kept = (p for p in sorted(self.done.folder.glob(PAGES)) if p.name not in TOLD_OF_ONE_RUN)
+        return unchanged.hashes(kept)
+
+    def _pages_hold(self, pages: bool) -> bool:
+        """Whether the pages that the last stage wrote itself are there as it wrote them."""
+        kept = self.before.get("pages") or {}
+        return not pages or bool(kept) and kept.items() <= self._pages().items()
+
+
+@contextmanager
+def _told_truly(told: Journal) -> Iterator[None]:
+    """Say in run.json how what is done here ended."""
     try:
-        _run_stages(stages, done, chosen, told, notebooks)
-        if pages:
-            _render(done)
+        yield
     except BaseException as error:
         told.end("failed", str(error) or type(error).__name__)
         raise
     told.end("ok")
-
-
-def _run_stages(stages: list[Stage], done: store.Run, chosen: dict, told: Journal, notebooks: Path) -> None:
-    for stage in stages:  # all: what a later stage left before is out of date when the first one writes
-        done.record_path(stage.name).unlink(missing_ok=True)
-    for number, stage in enumerate(stages, 1):
-        title = f"{number}/{len(stages)} {stage.name.replace('_', ' ')}"
-        _tell(f"{title} ...")
-        told.stage(stage.name, ended="running")
-        began = time.monotonic()
-        try:
-            _run_stage(stage, title, done, chosen, notebooks)
-        except BaseException:
-            told.stage(stage.name, ended="failed", seconds=_since(began))
-            raise
-        record = done.record(stage.name)
-        rows = {name: record[name]["rows"] for name in stage.writes}
-        told.stage(stage.name, ended="ok", seconds=_since(began), rows=rows)
-        if "documents" in rows:
-            told.inputs()
-        counts = [f"{n} {name.replace('_', ' ')}" for name, n in rows.items()]
-        counts += headlines.unread(done) if "dating" in rows else []
-        _tell(", ".join([f"{title}: {_since(began)} s", *counts]))
-
-
-def _run_stage(stage: Stage, title: str, done: store.Run, chosen: dict, notebooks: Path) -> None:
-    private = done.folder / "notebooks" / f".{stage.notebook}"
-    kept = private.with_name(stage.notebook.replace(".ipynb", ".failed.ipynb"))
-    private.parent.mkdir(exist_ok=True)
-    private.unlink(missing_ok=True)
-    try:
-        problem = _problem(stage, title, done, private, chosen, notebooks)
-        if problem:
-            raise StageError(_failure(stage, problem, private, kept))
-        _place(private, private.with_name(stage.notebook), stage)
-        kept.unlink(missing_ok=True)
-    finally:
-        private.unlink(missing_ok=True)
-
-
-def _problem(stage: Stage, title: str, done: store.Run, private: Path, chosen: dict, notebooks: Path) -> str | None:
-    """Run one notebook; why its stage did not end, or None.
-
-    papermill takes `sys.exit(0)` in a cell for a good end; the stage's record is the proof.
-    """
-    try:
-        _execute(notebooks / stage.notebook, private, chosen, title)
-        problem = executed.error(executed.read(private))
-    except papermill.PapermillExecutionError as error:
-        return f"{error.ename}: {error.evalue}"
-    except Exception as error:  # whatever else papermill, its kernel or the disk raise: the stage did not end
-        return f"{type(error).__name__}: {error}"
-    if not problem and done.record(stage.name) is None:
-        return f"it ended without its record: no cell ran `run.save({stage.name!r}, ...)`"
-    return problem
-
-
-def _execute(notebook: Path, private: Path, chosen: dict, title: str) -> None:
-    own = _inspected(notebook)
-    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would say is told once, by us
-    papermill.execute_notebook(
-        _literal(notebook),
-        _literal(private),
-        {name: value for name, value in chosen.items() if name in own},
-        kernel_name="python3",
-        kernel_manager_class=OwnKernel,
-        progress_bar={"desc": title, "leave": False} if sys.stderr.isatty() else False,
-        cwd=_literal(store.ROOT),
-        shutdown_kernel="immediate",  # all is saved by then; asking a kernel to go makes it complain
-    )
-
-
-def _place(private: Path, path: Path, stage: Stage) -> None:
-    tidied = executed.tidied(executed.read(private), stage.notebook)
-    store.write_whole(path, nbformat.writes(tidied).encode())
-
-
-def _failure(stage: Stage, problem: str, private: Path, kept: Path) -> str:
-    told = f"stage {stage.name} ({stage.notebook}) failed"
-    shortened = " ".join(problem.split())[:LONGEST]
-    try:
-        last = executed.last_cell(executed.read(private))
-        _place(private, kept, stage)
-    except (OSError, ValueError):  # it was never written, or only in part
-        return f"{told}: {shortened}"
-    where = f" in code cell {last[0]} (`{last[1]}`)" if last else ""
-    return f"{told}{where}: {shortened}\nAs far as it came it is in {kept}"
-
-
-def _render(done: store.Run) -> None:
-    from rashomon import export  # slow to import, and needed only when all has gone well
-
-    began = time.monotonic()
-    pages = export.pages(done)
-    _tell(f"pages: {_since(began)} s, {len(pages)} written")
-
-
-def _inspected(notebook: Path) -> dict[str, dict]:
-    return papermill.inspect_notebook(_literal(notebook))
-
-
-def _literal(path: Path) -> str:
-    """A path for papermill, which reads braces in it as a format."""
-    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 def _since(began: float) -> float:

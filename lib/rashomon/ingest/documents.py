@@ -14,12 +14,18 @@ TITLE_PLACES = 6  # paragraphs in which a record's title may stand already
 
 @dataclass(frozen=True)
 class Found:
-    """A record that was read: its place, its own id, its record and its metadata by column."""
+    """A record that was read: its place, its own id, the hash of its bytes, and as in a Record its type, text or
+    parts, and metadata by column. It holds nothing but text, so that it passes between processes as JSON.
+    """
 
     source_path: str
     own_id: str | None
-    record: Record
+    sha256: str
+    media_type: str
+    text: str
+    parts: tuple[tuple[str, str], ...]
     fields: dict[str, str]
+    published_basis: str
 
 
 def prepare(record: Record, source_path: str) -> Found:
@@ -29,7 +35,10 @@ def prepare(record: Record, source_path: str) -> Found:
         raise ReadError("empty", "there is no text in it; remove it or fetch it again")
     limits.check("document_characters", length, "too_long", "characters in one document; split it")
     fields = metadata.from_fields(record.fields)
-    return Found(source_path, fields.get("doc_id"), record, fields)
+    digest = hashlib.sha256(record.raw).hexdigest()
+    basis = str(record.fields.get("published_basis", "metadata"))
+    told = (digest, record.media_type, record.text, record.parts, fields, basis)
+    return Found(source_path, fields.get("doc_id"), *told)
 
 
 def build(doc_id: str, found: Found, manifest: dict[str, str]) -> tuple[dict, list[dict]]:
@@ -37,13 +46,13 @@ def build(doc_id: str, found: Found, manifest: dict[str, str]) -> tuple[dict, li
     fields.
     """
     fields = found.fields | manifest
-    text, parts = _text(found.record, fields.get("title"))
+    text, parts = _text(found, fields.get("title"))
     row = _row(doc_id, found, text)
-    row |= _names(fields, parts) | _days(fields, found.record, parts, "published" in manifest)
+    row |= _names(fields, parts) | _days(fields, found, parts, "published" in manifest)
     row["manifest"] = ", ".join(name for name in metadata.names() if name in manifest) or None
     row["translated"] = metadata.is_translated(parts)
     body = " ".join(p.line for p in parts if p.kind in ("body", "standfirst", "headline"))
-    row["language"] = _language(language.told(fields.get("language")), body or text, bool(found.record.parts))
+    row["language"] = _language(language.told(fields.get("language")), body or text, bool(found.parts))
     return row, [{"doc_id": doc_id, "start": p.start, "end": p.end, "kind": p.kind, "rule": p.rule} for p in parts]
 
 
@@ -52,13 +61,13 @@ def _language(told: str | None, text: str, page: bool) -> str | None:
     return (language.detect(text) or told) if page else (told or language.detect(text))
 
 
-def _text(record: Record, title: str | None) -> tuple[str, list[Segment]]:
+def _text(found: Found, title: str | None) -> tuple[str, list[Segment]]:
     """The text that offsets refer to, and its segments; a title that the text does not begin with goes before
     it.
     """
-    if record.parts:
-        return _joined(record.parts, title)
-    text = encoding.clean(record.text)
+    if found.parts:
+        return _joined(found.parts, title)
+    text = encoding.clean(found.text)
     if title and not _has_title(text, title):
         text = f"{title}\n\n{text.lstrip()}"
     return text, segments.split(text, title)
@@ -90,8 +99,8 @@ def _row(doc_id: str, found: Found, text: str) -> dict:
     return {
         "doc_id": doc_id,
         "source_path": found.source_path,
-        "sha256": hashlib.sha256(found.record.raw).hexdigest(),
-        "media_type": found.record.media_type,
+        "sha256": found.sha256,
+        "media_type": found.media_type,
         "text": text,
         "n_words": len(text.split()),
     }
@@ -109,21 +118,16 @@ def _names(fields: dict[str, str], parts: list[Segment]) -> dict:
     }
 
 
-def _days(fields: dict[str, str], record: Record, parts: list[Segment], known: bool) -> dict:
+def _days(fields: dict[str, str], found: Found, parts: list[Segment], known: bool) -> dict:
     """Day of publication and of capture; `known`: the manifest gives the first. None after the page's saving is one."""
     stated = publication.stated(parts)
     told = publication.told(fields["published"]) if fields.get("published") else None
     saved = publication.told(fields["captured"]) if fields.get("captured") else None
     first, last = told or (stated.first, stated.last)
-    by_text = not known and record.fields.get("published_basis") == "stated"
+    by_text = not known and found.published_basis == "stated"
     basis = stated.basis if not told else "stated" if by_text else "metadata"
     captured = saved[0] if saved and saved[0] == saved[1] else stated.captured
-    if (
-        first
-        and captured
-        and not known
-        and date.fromisoformat(first) > date.fromisoformat(captured) + timedelta(days=1)
-    ):
+    if first and captured and not known and first > _day_after(captured):
         first = last = basis = None
     return {"published_from": first, "published_to": last, "published_basis": basis, "captured": captured}
 

@@ -123,5 +123,5 @@ def _mail(text: str) -> str | None:
         return None
     try:
         return parsedate_to_datetime(text).date().isoformat()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

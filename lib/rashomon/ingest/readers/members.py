@@ -11,9 +11,9 @@ from rashomon.ingest.readers import registry
 from rashomon.ingest.readers.registry import Failure, Outcome, Skipped, Source
 
 PIECE = 1 << 18  # bytes that are unpacked at once
-SKIPPED = ("overrides.yml", "overrides.yaml")
-SKIPPED_BEGINNINGS = (".", "_")
-SKIPPED_STEMS = ("readme", "manifest")
+NAMES = {"overrides.yml": "overrides", "overrides.yaml": "overrides"}
+BEGINNINGS = {".": "hidden: the name begins with .", "_": "a draft: the name begins with _"}
+STEMS = {"readme": "a README", "manifest": "a manifest"}
 
 
 class Counted(io.RawIOBase):
@@ -114,11 +114,20 @@ def suffix_of(name: str) -> str:
 
 
 def is_skipped(name: str) -> bool:
-    """Whether a file, or a folder above it, is no document by its name: hidden, a README, a manifest, overrides."""
-    parts = name.replace("\\", "/").strip("/").split("/")
-    hidden = any(part.startswith(SKIPPED_BEGINNINGS) for part in parts if part not in ("", ".", ".."))
-    last = parts[-1].lower()
-    return hidden or last in SKIPPED or PurePosixPath(last).stem in SKIPPED_STEMS
+    """Whether a member, or a folder above it, is no document by its name."""
+    *folders, last = name.replace("\\", "/").strip("/").split("/")
+    return any(is_hidden(part) for part in folders if part not in ("", ".", "..")) or why_skipped(last) is not None
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or a folder is hidden or a draft by its name."""
+    return name.startswith(tuple(BEGINNINGS))
+
+
+def why_skipped(name: str) -> str | None:
+    """Why a file of that name is no document: hidden, a draft, a README, a manifest, overrides; else None."""
+    low = name.lower()
+    return BEGINNINGS.get(name[:1]) or NAMES.get(low) or STEMS.get(PurePosixPath(low).stem)
 
 
 def skipped(source: Source, member: str) -> Iterator[Skipped]:

@@ -27,6 +27,7 @@ PLAIN = str.maketrans("\u2018\u2019\u02bc\u201b\u00a0\u2007\u202f\u2009\u00ad", 
 Doc.set_extension("doc_id", default=None, force=True)
 Doc.set_extension("text", default=None, force=True)
 Doc.set_extension("segments", default=(), force=True)
+Doc.set_extension("plain", getter=lambda doc: _plain(doc), force=True)
 
 
 @cache
@@ -69,6 +70,14 @@ def readable(nlp: Language, text: str, segments: list[dict]) -> str:
             told = capitals.written(plain) if told is None else told
             letters[start:end] = capitals.lowered(plain[start:end], nlp, told)
     return "".join(letters)
+
+
+def _plain(doc: Doc) -> str:
+    """The text as the model read it; kept, since spaCy joins `doc.text` token by token each time it is asked for."""
+    found = doc.user_data.get("plain")
+    if found is None:
+        found = doc.user_data["plain"] = doc.text
+    return found
 
 
 def _prepare(nlp: Language, doc_id: str, text: str, segments: list[dict]) -> Doc:

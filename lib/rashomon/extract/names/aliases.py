@@ -46,7 +46,7 @@ def glosses(names: list[Name]) -> list[tuple[Name, Name]]:
     at = {(n.doc._.doc_id, n.start_char): n for n in names}
     found = []
     for name in names:
-        between = GLOSS.match(name.doc.text, name.end_char) if name.label in GLOSSED else None
+        between = GLOSS.match(name.doc._.plain, name.end_char) if name.label in GLOSSED else None
         token = between and name.doc.char_span(between.end(), between.end() + 1, alignment_mode="expand")
         gloss = token and _capitals(name.doc, token.start, "ORG")
         if gloss and gloss.end - gloss.start > 1 and (between.group(1) or any(nominals.naming(name))):
@@ -75,9 +75,9 @@ def find(names: list[Name]) -> tuple[list[Name], list[Alias]]:
 
 def _behind(name: Name, at: dict) -> Iterator[Alias]:
     """What a phrase right behind a name says it is called besides."""
-    doc = name.doc
+    doc, text, end = name.doc, name.doc._.plain, name.end_char
     for rule, pattern in _patterns().items():
-        match = pattern.match(doc.text, name.end_char)
+        match = pattern.match(text, end)
         token = match and doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if not token:
             continue
@@ -113,7 +113,7 @@ def _whole(name: Name, other: Name) -> str | None:
 
 def _nickname(name: Name) -> list[Name]:
     """The nickname inside a person's name, in quotation marks."""
-    match = spelling.NICKNAME.search(name.doc.text, name.start_char, name.end_char)
+    match = spelling.NICKNAME.search(name.doc._.plain, name.start_char, name.end_char)
     span = match and name.doc.char_span(*match.span(1), alignment_mode="contract")
     return [Name(name.doc, span.start, span.end, "PERSON")] if span else []
 

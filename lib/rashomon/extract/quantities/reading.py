@@ -56,7 +56,7 @@ class Reading:
         self._bounds: list[tuple[int, int]] = []
         for sentence in doc.sents:
             self._bounds += [(sentence.start, sentence.end)] * len(sentence)
-        self._align(numbers.find(doc.text))
+        self._align(numbers.find(doc._.plain))
 
     def counting(self, at: int) -> Number | None:
         """The number at a token, if it says how many people or things."""

@@ -5,6 +5,7 @@ beside it. Words weigh by how few documents have them (log(1 + N/df): above zero
 names weigh double.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from math import log
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Token
 from rashomon.extract import lexicon
 from rashomon.extract.time.dates import TimeExpression, find
 
+SIGNS = re.compile('[\u201c\u201d"\n]')
 SILENT = {"caption", "boilerplate", "pull_quote", "byline"}
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
 COMMON = lexicon.words("time/words.yml", "common")
@@ -121,7 +123,7 @@ def _weighed(bags: list[dict[str, float]], at: int, weights: dict[str, float]) -
 
 def _sentence_bags(doc: Doc, entities: dict[int, str]) -> list[dict[str, float]]:
     """For each sentence its content words and names, with their own weight."""
-    silent = bytearray(len(doc.text) + 1)
+    silent = bytearray(len(doc._.plain) + 1)
     for s in doc._.segments:
         if s["kind"] in SILENT:
             silent[s["start"] : s["end"]] = b"\1" * (s["end"] - s["start"])
@@ -176,11 +178,16 @@ def _lead(doc: Doc, expressions: list[TimeExpression]) -> set[int]:
 
 def _quoted(doc: Doc) -> bytearray:
     """For each character whether it stands between quotation marks; a paragraph's end closes them."""
-    inside, out = False, bytearray(len(doc.text) + 1)
-    for i, letter in enumerate(doc.text):
-        if letter in '\u201c\u201d"':
-            inside = letter == "\u201c" or (letter == '"' and not inside)
-        elif letter == "\n":
-            inside = False
-        out[i] = inside
+    text, opened = doc._.plain, -1
+    out = bytearray(len(text) + 1)
+    for sign in SIGNS.finditer(text):
+        at, letter = sign.start(), sign.group()
+        opens = letter == "\u201c" or (letter == '"' and opened < 0)
+        if opened >= 0 and not opens:
+            out[opened:at] = b"\1" * (at - opened)
+            opened = -1
+        elif opens and opened < 0:
+            opened = at
+    if opened >= 0:
+        out[opened : len(text)] = b"\1" * (len(text) - opened)
     return out

@@ -54,7 +54,7 @@ def parse(nlp: Language, documents: pd.DataFrame, segments: pd.DataFrame) -> lis
     for segment in schema.rows(segments):
         by_document.setdefault(segment["doc_id"], []).append(segment)
     chosen = [d for d in schema.rows(documents) if d["language"] in (None, nlp.lang)]
-    prepared = [_prepare(nlp, d["doc_id"], d["text"], by_document.get(d["doc_id"], [])) for d in chosen]
+    prepared = [prepare(nlp, d["doc_id"], d["text"], by_document.get(d["doc_id"], [])) for d in chosen]
     return list(nlp.pipe(prepared, batch_size=32))
 
 
@@ -80,7 +80,8 @@ def _plain(doc: Doc) -> str:
     return found
 
 
-def _prepare(nlp: Language, doc_id: str, text: str, segments: list[dict]) -> Doc:
+def prepare(nlp: Language, doc_id: str | None, text: str, segments: list[dict]) -> Doc:
+    """A document ready for the model's components: its tokens, and where its segments begin."""
     doc = nlp.make_doc(readable(nlp, text, segments))
     doc._.doc_id, doc._.text, doc._.segments = doc_id, text, segments
     begins = iter(sorted(s["start"] for s in segments))

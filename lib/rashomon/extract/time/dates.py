@@ -48,7 +48,13 @@ class TimeExpression:
 
 
 def find(doc: Doc) -> list[TimeExpression]:
-    """A document's expressions of time in the text's order, unresolved."""
+    """A document's expressions of time in the text's order, unresolved; looked for once."""
+    if "times" not in doc.user_data:
+        doc.user_data["times"] = _found(doc)
+    return doc.user_data["times"]
+
+
+def _found(doc: Doc) -> list[TimeExpression]:
     found = grammar.matches(doc._.plain)
     if not found:
         return []

@@ -7,12 +7,14 @@ names weigh double.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import log
 
 from spacy.tokens import Doc, Token
 
 from rashomon.extract import lexicon
+from rashomon.extract.docs import source
 from rashomon.extract.time.dates import TimeExpression, find
 
 SIGNS = re.compile('[\u201c\u201d"\n]')
@@ -43,9 +45,14 @@ class Account:
     """A document as the audit reads it: all its expressions, and those that tell what happened when."""
 
     doc_id: str
-    doc: Doc
+    source: Callable[[], Doc]
     expressions: list[TimeExpression]
     tellings: list[Telling]
+
+    @property
+    def doc(self) -> Doc:
+        """The document, read again where it is not at hand."""
+        return self.source()
 
 
 def accounts(docs: list[Doc], mentions: list[dict] | None = None) -> list[Account]:
@@ -85,7 +92,7 @@ def _account(doc: Doc, bags: list[dict[str, float]], weights: dict[str, float]) 
         names = frozenset(w for w in words if w.startswith("="))
         begun = _begun(doc, e)
         tellings.append(Telling(doc._.doc_id, e, bool(quoted[e.start]), e.sentence in lead, words, names, begun))
-    return Account(doc._.doc_id, doc, expressions, tellings)
+    return Account(doc._.doc_id, source(doc), expressions, tellings)
 
 
 def _begun(doc: Doc, expression: TimeExpression) -> frozenset[str]:

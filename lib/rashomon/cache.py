@@ -121,6 +121,22 @@ def opened(shared: bool = True) -> Cache:
     return Cache(Path(os.environ.get(HOME) or ROOT / ".cache" / "rashomon")) if shared else Private()
 
 
+def told(kept: Cache) -> list[str]:
+    """Lines that say what a cache holds: entries, bytes, and when each kind was last used."""
+    found: dict[str, list[Entry]] = {}
+    for entry in kept.entries():
+        found.setdefault(entry.kind, []).append(entry)
+    lines = [f"{kept.folder}: {sum(map(len, found.values()))} entries, {_megabytes(sum(found.values(), []))} MB"]
+    for kind, entries in sorted(found.items()):
+        last = time.strftime("%Y-%m-%d", time.localtime(max(e.used for e in entries)))
+        lines.append(f"  {kind}: {len(entries)} entries, {_megabytes(entries)} MB, last used {last}")
+    return lines
+
+
+def _megabytes(entries: list[Entry]) -> str:
+    return f"{sum(e.size for e in entries) / 1e6:.1f}"
+
+
 def key(*parts: str | bytes) -> str:
     """One name for all that a content hangs on."""
     told = hashlib.sha256()

@@ -38,6 +38,10 @@ Hold the finished run in OUT against the labels in GOLD: how many of them it got
 the labels are complete how many of its answers are wrong. The figures are left in OUT/score.json, and the pages
 are made anew so that they show them. What the labels may hold: tests/gold/README.md."""
 
+CACHE = """\
+Show what is kept of documents that were read before, so that they need not be read again: entries, bytes and last use
+of each language model. With --prune it is made smaller; what is gone is read anew when it is needed."""
+
 CHANGES = """\
 Say what the run in NEW changed against the run in OLD: new and settled conflicts, figures that moved, events and
 actors that are new, gone, joined or apart, documents, and how the runs were made. A summary is printed; all of it
@@ -68,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", metavar="DIR", type=Path, help="where to (default: outputs/<CORPUS> in the project)")
     run.add_argument("-p", dest="options", metavar="NAME=VALUE", action="append", default=[], help="set a parameter")
     run.add_argument("-f", dest="file", metavar="FILE.yml", type=Path, help="parameters in a file; -p wins over it")
+    run.add_argument("--jobs", metavar="N", type=int, help="processes that read documents; the same as -p jobs=N")
     run.set_defaults(action=_run)
 
     score = commands.add_parser("score", help="measure a run against labels", description=SCORE, formatter_class=raw)
@@ -80,6 +85,14 @@ def _parser() -> argparse.ArgumentParser:
 
     listed = commands.add_parser("parameters", help="list the parameters: name, type, default, meaning")
     listed.set_defaults(action=_list)
+
+    kept = commands.add_parser("cache", help="show or prune what is kept of documents", description=CACHE)
+    kept.add_argument("--prune", action="store_true", help="remove what no rule below keeps (default: down to 2000 MB)")
+    how = kept.add_mutually_exclusive_group()
+    how.add_argument("--all", action="store_true", help="remove everything")
+    how.add_argument("--older", metavar="DAYS", type=float, help="remove what was not used for so many days")
+    how.add_argument("--to", metavar="MB", type=float, help="remove what was used longest ago until so much is left")
+    kept.set_defaults(action=_cache)
 
     told = "say what a second run changed"
     changes = commands.add_parser("changes", help=told, description=CHANGES, formatter_class=raw)
@@ -96,6 +109,7 @@ def _run(options: argparse.Namespace) -> int:
     known = pipeline.allowed()
     given = parameters.from_file(options.file) if options.file else {}
     given |= parameters.from_options(options.options, known)
+    given |= {"jobs": options.jobs} if options.jobs is not None else {}
     out = options.out or store.ROOT / "outputs" / _stem(options.corpus)
     done = pipeline.run(options.corpus, out, given)
     print(headlines.told(done))
@@ -129,6 +143,21 @@ def _list(options: argparse.Namespace) -> int:
     for parameter in pipeline.allowed().values():
         print(f"{parameter}\n    in {', '.join(parameter.notebooks)}")
     print("corpus and out are set by `rashomon run CORPUS --out DIR`, the others by -p or -f")
+    return 0
+
+
+def _cache(options: argparse.Namespace) -> int:
+    from rashomon import cache
+
+    limited = options.all or options.older is not None or options.to is not None
+    if limited and not options.prune:
+        raise ParameterError("--all, --older and --to say what `rashomon cache --prune` removes; add --prune")
+    kept = cache.opened()
+    if options.prune:
+        most = 0 if options.all else cache.MOST if options.to is None else int(options.to * 1_000_000)
+        gone = kept.trim(most) if options.older is None else kept.older(options.older)
+        print(f"removed {len(gone)} entries, {sum(e.size for e in gone) / 1e6:.1f} MB")
+    print("\n".join(cache.told(kept)))
     return 0
 
 

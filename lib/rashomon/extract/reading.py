@@ -8,6 +8,7 @@ A document that cannot be read, or that ends the process that reads it, is left 
 """
 
 import pickle
+import time
 import zlib
 from functools import cache as once
 from functools import partial
@@ -35,6 +36,7 @@ def read(name: str, documents: pd.DataFrame, segments: pd.DataFrame, *, keep: bo
     `name` is the model's; with `keep` what is read goes into the project's cache, else it goes with the result.
     Raises ModelError where the model is not there.
     """
+    began = time.time()
     nlp, store = model.load(name), cache.opened(keep)
     kind, sources = _kind(name), _sources(documents, segments, nlp.lang)
     entries = {doc_id: cache.key(*_hung_on(name), repr(source)) for doc_id, source in sources.items()}
@@ -46,6 +48,7 @@ def read(name: str, documents: pd.DataFrame, segments: pd.DataFrame, *, keep: bo
             failed[key] = content.reason
         else:
             store.put(kind, key, content)
+    store.trim(before=began)
     docs = opened(name, [(d, k) for d, k in entries.items() if k not in failed], store, jobs)
     docs.left_out = [(doc_id, failed[key]) for doc_id, key in entries.items() if key in failed]
     docs.sources = sources

@@ -16,14 +16,29 @@ FIRST = date(2031, 1, 3)
 GIVEN = """Adam Ana Amir Beatriz Carla Chen Daniel Dina Elena Emeka Farid Fatima Grace Hassan Helen Ibrahim Irina Ivan James
 Jana Karim Laila Lena Luis Maria Mark Nadia Nikolai Nora Omar Oleg Paul Petra Rafael Rosa Samir Sara Tariq Tomas Yusuf Zainab""".split()
 FAMILY_A = "Al- Ber Cas Dor El Far Gra Hal Kar Lem Mar Nov Oru Per Ras Sal Tor Ul Var Zan".split()
-FAMILY_B = "adi ani ber dan dez elli enko far gard hoff idis ira land man mori nik ovic rani sen son tani ton vas well".split()
+FAMILY_B = (
+    "adi ani ber dan dez elli enko far gard hoff idis ira land man mori nik ovic rani sen son tani ton vas well".split()
+)
 TOWNS = """Basra Nasiriyah Fallujah Najaf Mosul Aleppo Homs Tripoli Benghazi Lagos Kano Maiduguri Nairobi Mombasa Bogota Cali
 Medellin Lima Quito Caracas Guadalajara Tijuana Chicago Houston Atlanta Memphis Baltimore Oakland Kharkiv Odesa Kyiv Lviv
 Tbilisi Yerevan Kabul Kandahar Herat Peshawar Karachi Lahore Multan Quetta Dhaka Chittagong Colombo Manila Davao""".split()
-OUTLETS = [f"{a} {b}" for a in "Morning Evening Daily Northern Southern Free River Coastal".split() for b in "Herald Post Courier Ledger Dispatch".split()]
+OUTLETS = [
+    f"{a} {b}"
+    for a in "Morning Evening Daily Northern Southern Free River Coastal".split()
+    for b in "Herald Post Courier Ledger Dispatch".split()
+]
 BODIES = "Brigade Front Movement Union Party Council League Authority".split()
 COLOURS = "Green White Cedar Falcon River Dawn Unity Northern Free National".split()
-ROLES = ["police chief", "governor", "mayor", "interior ministry spokesman", "hospital director", "opposition leader", "army commander", "lawyer"]
+ROLES = [
+    "police chief",
+    "governor",
+    "mayor",
+    "interior ministry spokesman",
+    "hospital director",
+    "opposition leader",
+    "army commander",
+    "lawyer",
+]
 MONTHS = "January February March April May June July August September October November December".split()
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 STORIES = {
@@ -66,7 +81,15 @@ PLAIN = [
     "No {trade} {reported} a {noun} as {adj} as the {noun2}",
     "What the {trade} {promised} was a {adj} {noun}",
 ]
-TAILS = [" in {month}", " near the {noun}", ", the {trade} said", " with {adj} {noun2}", ", as {family} {reported}", " for {k} weeks", ""]
+TAILS = [
+    " in {month}",
+    " near the {noun}",
+    ", the {trade} said",
+    " with {adj} {noun2}",
+    ", as {family} {reported}",
+    " for {k} weeks",
+    "",
+]
 WORDS = {
     "noun": """account agreement airport answer argument army assembly bank border bridge budget building camp campaign ceasefire
         clinic coast committee concern contract convoy council court crop crowd damage debt decision delay demand district doubt
@@ -124,7 +147,12 @@ def _account(chance: random.Random, event: dict, before: list[dict], short: bool
         paragraphs.append(" ".join(_said(chance, way, told) for way in ways))
     title = f"{_number(told['n']).capitalize()} {event['who']} {event['measure']} in {event['town']}"
     on = event["on"] + timedelta(days=chance.randint(0, 2))
-    return {"title": title, "outlet": chance.choice(OUTLETS), "date": on.isoformat(), "text": "\n\n".join([title, *paragraphs])}
+    return {
+        "title": title,
+        "outlet": chance.choice(OUTLETS),
+        "date": on.isoformat(),
+        "text": "\n\n".join([title, *paragraphs]),
+    }
 
 
 def _way(chance: random.Random) -> str:

@@ -11,24 +11,22 @@ import random
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
 
 FIRST = date(2031, 1, 3)
-GIVEN = """Adam Ana Amir Beatriz Carla Chen Daniel Dina Elena Emeka Farid Fatima Grace Hassan Helen Ibrahim Irina Ivan James
-Jana Karim Laila Lena Luis Maria Mark Nadia Nikolai Nora Omar Oleg Paul Petra Rafael Rosa Samir Sara Tariq Tomas Yusuf Zainab""".split()
-FAMILY_A = "Al- Ber Cas Dor El Far Gra Hal Kar Lem Mar Nov Oru Per Ras Sal Tor Ul Var Zan".split()
-FAMILY_B = (
-    "adi ani ber dan dez elli enko far gard hoff idis ira land man mori nik ovic rani sen son tani ton vas well".split()
-)
-TOWNS = """Basra Nasiriyah Fallujah Najaf Mosul Aleppo Homs Tripoli Benghazi Lagos Kano Maiduguri Nairobi Mombasa Bogota Cali
-Medellin Lima Quito Caracas Guadalajara Tijuana Chicago Houston Atlanta Memphis Baltimore Oakland Kharkiv Odesa Kyiv Lviv
-Tbilisi Yerevan Kabul Kandahar Herat Peshawar Karachi Lahore Multan Quetta Dhaka Chittagong Colombo Manila Davao""".split()
+NEWS = yaml.safe_load(Path(__file__).with_name("news.yml").read_text(encoding="utf-8"))
+GIVEN, TOWNS = NEWS["given"].split(), NEWS["towns"].split()
+FAMILY_A, FAMILY_B = NEWS["family_first"].split(), NEWS["family_last"].split()
+WORDS = {key: words.split() for key, words in NEWS["words"].items()}
 OUTLETS = [
     f"{a} {b}"
-    for a in "Morning Evening Daily Northern Southern Free River Coastal".split()
-    for b in "Herald Post Courier Ledger Dispatch".split()
+    for a in ["Morning", "Evening", "Daily", "Northern", "Southern", "Free", "River", "Coastal"]
+    for b in ["Herald", "Post", "Courier", "Ledger", "Dispatch"]
 ]
-BODIES = "Brigade Front Movement Union Party Council League Authority".split()
-COLOURS = "Green White Cedar Falcon River Dawn Unity Northern Free National".split()
+BODIES = ["Brigade", "Front", "Movement", "Union", "Party", "Council", "League", "Authority"]
+COLOURS = ["Green", "White", "Cedar", "Falcon", "River", "Dawn", "Unity", "Northern", "Free", "National"]
 ROLES = [
     "police chief",
     "governor",
@@ -39,8 +37,21 @@ ROLES = [
     "army commander",
     "lawyer",
 ]
-MONTHS = "January February March April May June July August September October November December".split()
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 STORIES = {
     "attack": ("gunmen attacked a checkpoint", "killed", "people", "were killed", "the attack"),
     "blast": ("a car bomb exploded near a market", "killed", "civilians", "died", "the blast"),
@@ -49,69 +60,9 @@ STORIES = {
     "kidnap": ("armed men seized a bus", "kidnapped", "passengers", "were abducted", "the kidnapping"),
     "flood": ("a river burst its banks", "displaced", "families", "were forced from their homes", "the flood"),
 }  # fmt: skip
-LEADS = [
-    "{town} - At least {n} {who} {were} in {town} on {weekday} when {act}, {role} {name} said.",
-    "{n_cap} {who} {were} after {act} in {town} on {weekday}, officials said.",
-    "{town} ({agency}) - {act_cap} in {town} {daypart}, and {n} {who} {were}, according to the {role}.",
-    "{Body} has denied any part in {it}, in which {n} {who} {were} in {town} on {month} {day}.",
-]
-BODY = [
-    '"We heard {noun} and then {noun2}," said {given} {family}, {age}, a {trade} who lives nearby. "Nobody {came} for {k} hours."',
-    "{role_cap} {name} told {reporters} that {m} others were {taken} to the {noun}, {k} of them in a {adj} condition.",
-    "A {trade} who speaks for the {body} said it had no {noun} in {it} and {blamed} the {body2} for the {adj} {noun2}.",
-    "The {body2}, led by {given} {family}, has {held} the {adj} {noun} since {year}.",
-    "It was the {nth} such {noun} in {town} since {month}, when {k} people were {hurt} near the {adj} {noun2}.",
-    '"This {noun} is not the first, and the {noun2} will be {adj}," {family} said. He {urged} the {trade} to act.',
-    "Witnesses {reported} that the men came in {k} {adj} vehicles shortly before {hour} p.m.",
-    "The {trade} {offered} ${money},000 for {noun} on those who {planned} {it}.",
-    "Local {noun} had {reported} that nearly {m} {who} {were}, which the {role} called {adj}.",
-    "According to the {body}, more than {big} people have {left} the {adj} {noun} over the past {k} months.",
-    "{given} {family}, a {trade} for the {noun}, said her {noun2} were still {adj} in {capital}.",
-    "On {weekday2}, {given} {family} {announced} that the {noun} would be {adj} and its {noun2} {left}.",
-    "Between {k} and {m} people were {adj} late on {weekday2}, the {noun} {reported}, though {noun2} may fall.",
-    "The {noun} of {noun2} has {risen} by {k}0 percent since {year}, and the {adj} {trade} cannot go on.",
-    "In a {adj} {noun}, the {body2} {blamed} the {body} for the {noun2} in {capital}.",
-    "{name}, who became {role} in {month} {year}, has {promised} a {noun} if the {adj} {noun2} fails.",
-    "The {adj} {noun} goes back to {year}, when the {noun2} of {capital} {collapsed} after {k} weeks.",
-]  # fmt: skip
-PLAIN = [
-    "The {adj} {noun} {held} the {noun2} of {capital}",
-    "{Noun} and {noun2} {left} the {adj} {trade}",
-    "Several of the {adj} {noun} {collapsed} before the {noun2}",
-    "No {trade} {reported} a {noun} as {adj} as the {noun2}",
-    "What the {trade} {promised} was a {adj} {noun}",
-]
-TAILS = [
-    " in {month}",
-    " near the {noun}",
-    ", the {trade} said",
-    " with {adj} {noun2}",
-    ", as {family} {reported}",
-    " for {k} weeks",
-    "",
-]
-WORDS = {
-    "noun": """account agreement airport answer argument army assembly bank border bridge budget building camp campaign ceasefire
-        clinic coast committee concern contract convoy council court crop crowd damage debt decision delay demand district doubt
-        embassy engine evidence factory failure fence festival fuel garden grain harbour harvest hearing hospital hotel inquiry
-        island journey judge junction kitchen lake lawsuit letter library loan machine market meeting message mine ministry
-        minority motive network office orchard order pension permit pipeline plan poll power prison protest quarry railway record
-        refinery report request rescue reserve river roof rumour salary school season shelter shop signal silence smoke square
-        station strike supply talks tax tender theatre threat tower trade traffic treaty trial tunnel union valley verdict village
-        visit vote wage wall warehouse warning water weapon weather wedding witness workshop""",
-    "adj": """abandoned angry annual armed bitter broken busy central closed coastal cold crowded damaged dangerous distant dry early
-        eastern empty expensive fragile fresh frozen hidden hostile illegal lasting lengthy local lost lower medical missing modern
-        narrow northern old open painful partial poor private public quiet rare recent regional remote rural serious severe sharp
-        short silent small southern steep stolen sudden temporary tense thin tired unpaid upper urban useful vacant vast violent
-        weak wealthy western wide young""",
-    "trade": "baker carpenter clerk dealer doctor driver engineer farmer guard judge labourer mechanic merchant nurse officer official "
-        "pharmacist pilot porter resident sailor senator shepherd soldier student tailor teacher trader waiter worker",
-    "came": "answered arrived came called helped moved", "reporters": "reporters journalists parliament lawmakers visitors",
-    "taken": "brought carried driven moved sent taken", "blamed": "accused blamed criticised", "held": "controlled defended held kept ruled",
-    "hurt": "hurt injured wounded", "urged": "asked told urged", "reported": "claimed confirmed reported said", "left": "abandoned fled left",
-    "offered": "offered promised raised", "planned": "ordered planned prepared", "announced": "announced confirmed said",
-    "risen": "fallen grown risen", "promised": "announced demanded promised", "collapsed": "collapsed ended failed stopped",
-}  # fmt: skip
+
+
+LEADS, BODY, PLAIN, TAILS = (NEWS[key] for key in ("leads", "body", "plain", "tails"))
 
 
 def documents(size: int, seed: int = 7, short: bool = False) -> Iterator[dict]:
@@ -164,8 +115,8 @@ def _way(chance: random.Random) -> str:
 
 def _said(chance: random.Random, way: str, event: dict) -> str:
     on, other = event["on"], event["on"] + timedelta(days=chance.randint(1, 3))
-    words = {key: chance.choice(listed.split()) for key, listed in WORDS.items()}
-    words |= {"noun2": chance.choice(WORDS["noun"].split()), "Noun": words["noun"].capitalize()}
+    words = {key: chance.choice(listed) for key, listed in WORDS.items()}
+    words |= {"noun2": chance.choice(WORDS["noun"]), "Noun": words["noun"].capitalize()}
     n, family = _number(event["n"]), chance.choice(FAMILY_A) + chance.choice(FAMILY_B)
     return way.format(
         **{key: value for key, value in event.items() if key not in {"n", "on"}}, **words, n=n, n_cap=n.capitalize(), family=family,

@@ -9,13 +9,15 @@ from rashomon.store import ROOT
 
 LIB = ROOT / "lib" / "rashomon"
 STAGES = ("ingest", "extract", "compare", "views")
-BASE = {"errors", "schema", "store", "blinding", "__init__"}
+BASE = {"errors", "schema", "store", "blinding", "engine", "cache", "__init__"}
 # Beside the base, what a part may import; `pages` is the paper that views and export write on.
 MAY = {
     "errors": set(),
     "schema": {"errors"},
     "store": {"errors", "schema"},
     "blinding": {"errors", "schema"},
+    "engine": {"errors"},
+    "cache": {"errors", "store"},
     "pages": BASE,
     **dict.fromkeys(STAGES, BASE),
     "views": BASE | {"pages"},

@@ -82,7 +82,8 @@ def _event(chance: random.Random) -> dict:
     town, capital = chance.sample(TOWNS, 2)
     bodies = [f"{chance.choice(COLOURS)} {chance.choice(BODIES)}" for _ in range(2)]
     return {"act": act, "measure": measure, "who": who, "were": were, "it": it, "town": town, "capital": capital,
-            "body": bodies[0], "body2": bodies[1], "role": chance.choice(ROLES), "name": _name(chance), "n": chance.randint(2, 60),
+            "body": bodies[0], "body2": bodies[1], "role": chance.choice(ROLES), "name": _name(chance),
+            "n": chance.randint(2, 60),
             "on": FIRST + timedelta(days=chance.randrange(360))}  # fmt: skip
 
 
@@ -119,10 +120,12 @@ def _said(chance: random.Random, way: str, event: dict) -> str:
     words |= {"noun2": chance.choice(WORDS["noun"]), "Noun": words["noun"].capitalize()}
     n, family = _number(event["n"]), chance.choice(FAMILY_A) + chance.choice(FAMILY_B)
     return way.format(
-        **{key: value for key, value in event.items() if key not in {"n", "on"}}, **words, n=n, n_cap=n.capitalize(), family=family,
+        **{key: value for key, value in event.items() if key not in {"n", "on"}}, **words, n=n, n_cap=n.capitalize(),
+        family=family,
         act_cap=event["act"][0].upper() + event["act"][1:], role_cap=event["role"][0].upper() + event["role"][1:],
         Body=f"The {event['body']}", weekday=f"{on:%A}", weekday2=f"{other:%A}", month=MONTHS[on.month - 1], day=on.day,
-        year=on.year - chance.randint(1, 12), daypart=chance.choice(["late on " + f"{on:%A}", f"on {on:%A} morning", "overnight"]),
+        year=on.year - chance.randint(1, 12),
+        daypart=chance.choice(["late on " + f"{on:%A}", f"on {on:%A} morning", "overnight"]),
         agency=chance.choice(["AP", "AFP", "Reuters", "EFE"]), given=chance.choice(GIVEN), age=chance.randint(19, 77),
         k=chance.randint(2, 9), m=chance.randint(10, 90), nth=chance.choice(["second", "third", "fourth", "fifth"]),
         hour=chance.randint(1, 11), money=chance.randint(5, 90), big=f"{chance.randint(2, 90)}00",

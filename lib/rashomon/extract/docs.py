@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from weakref import WeakValueDictionary
 
+import pandas as pd
 from spacy.tokens import Doc
 
 from rashomon.cache import Cache
@@ -43,6 +44,10 @@ class Docs(Sequence):
 
     def __iter__(self):
         return (self._doc(*entry) for entry in self.entries)
+
+    def unread(self) -> pd.DataFrame:
+        """What was left out, as a table of doc_id and reason."""
+        return pd.DataFrame(self.left_out, columns=["doc_id", "reason"], dtype="str")
 
     def _doc(self, doc_id: str, key: str) -> Doc:
         doc = self._held.get(doc_id)

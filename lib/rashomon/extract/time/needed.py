@@ -1,4 +1,4 @@
-"""Which words must a text have for a pattern to fit? Read from the pattern itself, so that most patterns are never tried.
+"""Which words must a text have for a pattern to fit? Read from the pattern itself, so that most are never tried.
 
 A pattern needs one of some pieces of text: of a sequence the rarest that any part of it needs, of alternatives those of
 each. Where nothing can be said for sure a pattern needs nothing.

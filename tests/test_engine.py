@@ -2,11 +2,13 @@
 
 import importlib
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from rashomon import engine
+from rashomon import engine, store
 
 JOBS = [1, 2]
 MAPPED = """
@@ -61,3 +63,15 @@ def test_the_processes_stay_for_the_next_map(mapped):
 
 def test_nothing_gives_nothing(mapped):
     assert list(engine.run(mapped.doubled, [], jobs=2)) == [] == list(engine.run(mapped.doubled, []))
+
+
+def test_processes_that_do_not_start_are_an_error_and_no_items_fault(mapped, tmp_path):
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from rashomon import engine\nimport mapped_by_tests\n"
+        "print(list(engine.run(mapped_by_tests.doubled, range(9), jobs=2)))\n"
+    )
+    paths = os.pathsep.join([str(store.ROOT / "lib"), str(Path(mapped.__file__).parent)])
+    told = {"env": os.environ | {"PYTHONPATH": paths}, "capture_output": True, "text": True, "timeout": 120}
+    ran = subprocess.run([sys.executable, str(script)], **told)
+    assert ran.returncode == 1 and "EngineError" in ran.stderr and not ran.stdout

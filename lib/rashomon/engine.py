@@ -12,10 +12,12 @@ import atexit
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from multiprocessing.connection import Connection, wait
+
+from rashomon.errors import EngineError
 
 AHEAD = 2  # batches a worker that may be done before the one that is waited for
 
@@ -40,13 +42,15 @@ class _Batch:
 class _Worker:
     process: multiprocessing.Process
     pipe: Connection
-    batch: _Batch | None = field(default=None)
+    batch: _Batch | None = None
+    ready: bool = False
 
 
 def run(function: Callable[[list], list], items: Iterable, *, jobs: int = 1, size: int = 16) -> Iterator:
     """The function's results over all items, in their order; `Lost` for an item that fails.
 
-    `function` and what it takes and gives must be picklable where `jobs` is more than 1.
+    `function` and what it takes and gives must be picklable where `jobs` is more than 1. Raises EngineError where the
+    processes do not even start, which no item is to blame for.
     """
     if jobs > 1:
         yield from _pool(jobs).run(function, items, size)
@@ -125,6 +129,9 @@ class _Pool:
         try:
             worker.pipe.send((function, batch.items))
         except OSError:  # it died idle, which no item is to blame for
+            if not worker.ready:
+                worker.process.join()
+                raise EngineError(_not_started(worker.process.exitcode)) from None
             again.appendleft(batch)
             self._replace(worker)
 
@@ -136,11 +143,16 @@ class _Pool:
         except (EOFError, OSError):
             worker.process.join()
             code = worker.process.exitcode
+            if not worker.ready:
+                raise EngineError(_not_started(code)) from None
             self._replace(worker)
             if batch.alone:
                 done[batch.at] = Lost(f"it ended the process that read it (exit code {code}), twice")
             else:
                 again.extend(_Batch(batch.at + k, [item], True) for k, item in enumerate(batch.items))
+            return
+        if not worker.ready:  # the first that it sends says that it is there
+            worker.ready = True
             return
         worker.batch = None
         done.update(enumerate(results, batch.at))
@@ -149,7 +161,7 @@ class _Pool:
         worker.process.terminate()
         worker.pipe.close()
         fresh = self._started()
-        worker.process, worker.pipe, worker.batch = fresh.process, fresh.pipe, None
+        worker.process, worker.pipe, worker.batch, worker.ready = fresh.process, fresh.pipe, None, False
 
     def _started(self) -> _Worker:
         here, there = self.context.Pipe()
@@ -159,8 +171,16 @@ class _Pool:
         return _Worker(process, here)
 
 
+def _not_started(code: int | None) -> str:
+    return (
+        f"a process that shall read documents ended at once (exit code {code}); a script that calls this must do so "
+        'under `if __name__ == "__main__":`; with jobs=1 no other process is needed'
+    )
+
+
 def _work(pipe: Connection) -> None:
-    """A worker's life: take a batch, give its results, until nobody is there."""
+    """A worker's life: say that it is there, take a batch, give its results, until nobody is there."""
+    pipe.send(None)
     while True:
         try:
             function, items = pipe.recv()

@@ -1,6 +1,6 @@
 # What can be done here. `make help` tells it, a line each.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fuzz audit lab format clean
+.PHONY: help setup run test check fuzz audit lab format bench clean
 
 FITS := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -41,6 +41,9 @@ lab: $(READY) ## open JupyterLab on the notebooks
 
 format: $(READY) ## lay out the code and sort its imports
 	@$(BIN)/ruff check -q --fix --exit-zero . && $(BIN)/ruff format -q .
+
+bench: $(READY) ## measure stages 1 to 3 beside the model alone; some minutes (make bench SIZES=100,1000)
+	@$(BIN)/python tests/bench/scale.py $(SIZES)
 
 clean: ## remove .venv and the caches; runs in outputs/ stay
 	@rm -rf .venv .audit .pytest_cache .ruff_cache lib/*.egg-info

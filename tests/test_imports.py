@@ -9,7 +9,7 @@ from rashomon.store import ROOT
 
 LIB = ROOT / "lib" / "rashomon"
 STAGES = ("ingest", "extract", "compare", "views")
-BASE = {"errors", "schema", "store", "blinding", "models", "progress", "__init__"}
+BASE = {"errors", "schema", "store", "blinding", "models", "progress", "engine", "cache", "__init__"}
 # Beside the base, what a part may import; `pages` is the paper that views and export write on.
 MAY = {
     "errors": set(),
@@ -18,6 +18,8 @@ MAY = {
     "blinding": {"errors", "schema"},
     "progress": set(),
     "models": set(),
+    "engine": {"errors"},
+    "cache": {"errors", "store"},
     "pages": BASE,
     **dict.fromkeys(STAGES, BASE),
     "views": BASE | {"pages"},

@@ -42,6 +42,10 @@ Hold the finished run in OUT against the labels in GOLD: how many of them it got
 the labels are complete how many of its answers are wrong. The figures are left in OUT/score.json, and the pages
 are made anew so that they show them. What the labels may hold: tests/gold/README.md."""
 
+CACHE = """\
+Show what is kept of documents that were read before, so that they need not be read again: entries, bytes and last use
+of each language model. With --prune it is made smaller; what is gone is read anew when it is needed."""
+
 CHANGES = """\
 Say what the run in NEW changed against the run in OLD: new and settled conflicts, figures that moved, events and
 actors that are new, gone, joined or apart, documents, and how the runs were made. A summary is printed; all of it
@@ -91,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--fresh", action="store_true", help="run every stage, unchanged or not")
     seconds = "the longest that one cell may take; its stage then fails (default: no limit)"
     run.add_argument("--cell-seconds", metavar="N", type=int, help=seconds)
+    run.add_argument("--jobs", metavar="N", type=int, help="processes that read documents; the same as -p jobs=N")
     run.set_defaults(action=_run)
 
     score = commands.add_parser("score", help="measure a run against labels", description=SCORE, formatter_class=raw)
@@ -110,6 +115,14 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("--delay", metavar="SECONDS", type=_seconds, help="between two pages of a site (default: 2)")
     fetch.add_argument("--allow-private", action="store_true", help="also from machines of your own network")
     fetch.set_defaults(action=_fetch)
+
+    kept = commands.add_parser("cache", help="show or prune what is kept of documents", description=CACHE)
+    kept.add_argument("--prune", action="store_true", help="remove what no rule below keeps (default: down to 2000 MB)")
+    how = kept.add_mutually_exclusive_group()
+    how.add_argument("--all", action="store_true", help="remove everything")
+    how.add_argument("--older", metavar="DAYS", type=float, help="remove what was not used for so many days")
+    how.add_argument("--to", metavar="MB", type=float, help="remove what was used longest ago until so much is left")
+    kept.set_defaults(action=_cache)
 
     told = "say what a second run changed"
     changes = commands.add_parser("changes", help=told, description=CHANGES, formatter_class=raw)
@@ -139,6 +152,7 @@ def _run(options: argparse.Namespace) -> int:
     known = pipeline.allowed()
     given = parameters.from_file(options.file) if options.file else {}
     given |= parameters.from_options(options.options, known)
+    given |= {"jobs": options.jobs} if options.jobs is not None else {}
     out = options.out or store.ROOT / "outputs" / _stem(options.corpus)
     done = pipeline.run(options.corpus, out, given, fresh=options.fresh, cell_seconds=options.cell_seconds)
     print(headlines.told(done))
@@ -195,6 +209,21 @@ def _seconds(told: str) -> float:
     if not 0 <= value <= 3600:
         raise ValueError
     return value
+
+
+def _cache(options: argparse.Namespace) -> int:
+    from rashomon import cache
+
+    limited = options.all or options.older is not None or options.to is not None
+    if limited and not options.prune:
+        raise ParameterError("--all, --older and --to say what `rashomon cache --prune` removes; add --prune")
+    kept = cache.opened()
+    if options.prune:
+        most = 0 if options.all else cache.MOST if options.to is None else int(options.to * 1_000_000)
+        gone = kept.trim(most) if options.older is None else kept.older(options.older)
+        print(f"removed {len(gone)} entries, {sum(e.size for e in gone) / 1e6:.1f} MB")
+    print("\n".join(cache.told(kept)))
+    return 0
 
 
 def _changes(options: argparse.Namespace) -> int:

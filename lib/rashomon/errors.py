@@ -41,6 +41,10 @@ class ModelError(RashomonError):
     """The language model is missing or cannot be loaded."""
 
 
+class EngineError(RashomonError):
+    """The processes that shall do the work do not start."""
+
+
 class OverridesError(RashomonError):
     """The analyst's overrides file cannot be used as it stands."""
 

@@ -75,6 +75,13 @@ def frame(name: str, rows: list[dict]) -> pd.DataFrame:
     return to_pandas(check(name, built.sort_by(keys) if keys and rows else built))
 
 
+def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
+    """Checked tables of one name as one, sorted by its key."""
+    whole = pa.concat_tables([to_arrow(name, part) for part in parts])
+    keys = [(k, "ascending") for k in table(name).key]
+    return to_pandas(check(name, whole.sort_by(keys) if keys and whole.num_rows else whole))
+
+
 def rows(found: pd.DataFrame) -> list[dict]:
     """A table's rows as dicts in which what is missing is None and a list is a list."""
     columns = {}

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from rashomon import models, progress, schema
+from rashomon import models, schema
 from rashomon.errors import ModelError
 from rashomon.extract import capitals
 
@@ -35,6 +35,7 @@ LABELS = {"PER": "PERSON", "persName": "PERSON", "MISC": None, "orgName": "ORG",
 Doc.set_extension("doc_id", default=None, force=True)
 Doc.set_extension("text", default=None, force=True)
 Doc.set_extension("segments", default=(), force=True)
+Doc.set_extension("plain", getter=lambda doc: _plain(doc), force=True)
 
 
 @cache
@@ -83,9 +84,8 @@ def parse(nlp: Language, documents: pd.DataFrame, segments: pd.DataFrame) -> lis
     for segment in schema.rows(segments):
         by_document.setdefault(segment["doc_id"], []).append(segment)
     chosen = [d for d in schema.rows(documents) if d["language"] in (None, nlp.lang)]
-    prepared = [_prepare(nlp, d["doc_id"], d["text"], by_document.get(d["doc_id"], [])) for d in chosen]
-    read = nlp.pipe(prepared, batch_size=32)
-    return list(progress.counted(read, len(prepared), "documents read"))
+    prepared = [prepare(nlp, d["doc_id"], d["text"], by_document.get(d["doc_id"], [])) for d in chosen]
+    return list(nlp.pipe(prepared, batch_size=32))
 
 
 def readable(nlp: Language, text: str, segments: list[dict]) -> str:
@@ -102,7 +102,16 @@ def readable(nlp: Language, text: str, segments: list[dict]) -> str:
     return "".join(letters)
 
 
-def _prepare(nlp: Language, doc_id: str, text: str, segments: list[dict]) -> Doc:
+def _plain(doc: Doc) -> str:
+    """The text as the model read it; kept, since spaCy joins `doc.text` token by token each time it is asked for."""
+    found = doc.user_data.get("plain")
+    if found is None:
+        found = doc.user_data["plain"] = doc.text
+    return found
+
+
+def prepare(nlp: Language, doc_id: str | None, text: str, segments: list[dict]) -> Doc:
+    """A document ready for the model's components: its tokens, and where its segments begin."""
     doc = nlp.make_doc(readable(nlp, text, segments))
     doc._.doc_id, doc._.text, doc._.segments = doc_id, text, segments
     begins = iter(sorted(s["start"] for s in segments))

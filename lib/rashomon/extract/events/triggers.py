@@ -7,6 +7,7 @@
 5. what the source does with it: asserts it, denies it, expects it, or speaks of many such things at once (stance.py)
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
@@ -218,5 +219,5 @@ class _Arguments:
 
     @staticmethod
     def _within(rows: list[dict], tokens: list[Token]) -> list[dict]:
-        starts = {t.idx for t in tokens}
-        return [r for r in rows if r["start"] in starts or any(r["start"] <= s < r["end"] for s in starts)]
+        starts = sorted(t.idx for t in tokens)
+        return [r for r in rows if bisect_left(starts, r["start"]) < bisect_left(starts, max(r["end"], r["start"] + 1))]

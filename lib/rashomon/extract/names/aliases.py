@@ -43,14 +43,14 @@ def glosses(names: list[Name]) -> list[tuple[Name, Name]]:
 
     The second of a pair is the mention that stands there, where one does, else a new one.
     """
-    at = {(n.doc._.doc_id, n.start_char): n for n in names}
+    at = {(n.doc_id, n.start_char): n for n in names}
     found = []
     for name in names:
-        between = GLOSS.match(name.doc.text, name.end_char) if name.label in GLOSSED else None
+        between = GLOSS.match(name.doc._.plain, name.end_char) if name.label in GLOSSED else None
         token = between and name.doc.char_span(between.end(), between.end() + 1, alignment_mode="expand")
         gloss = token and _capitals(name.doc, token.start, "ORG")
         if gloss and gloss.end - gloss.start > 1 and (between.group(1) or any(nominals.naming(name))):
-            gloss = at.get((name.doc._.doc_id, gloss.start_char), gloss)
+            gloss = at.get((name.doc_id, gloss.start_char), gloss)
             gloss.form = "gloss"
             found.append((name, gloss))
     return found
@@ -58,26 +58,26 @@ def glosses(names: list[Name]) -> list[tuple[Name, Name]]:
 
 def find(names: list[Name]) -> tuple[list[Name], list[Alias]]:
     """Names with those that only an alias's phrase shows, and the aliases; no name overlaps another."""
-    at = {(n.doc._.doc_id, k): n for n in names for k in range(n.start, n.end)}
+    at = {(n.doc_id, k): n for n in names for k in range(n.start, n.end)}
     told: list[Alias] = []
     for name in names:
         for alias in _behind(name, at) if name.label in RENAMED else ():
             told.append(alias)
-            at.update(((name.doc._.doc_id, k), alias.other) for k in range(alias.other.start, alias.other.end))
+            at.update(((name.doc_id, k), alias.other) for k in range(alias.other.start, alias.other.end))
     others = {id(a.other): a.other for a in told}
-    covered = {(o.doc._.doc_id, k) for o in others.values() for k in range(o.start, o.end)}
-    kept = [n for n in names if id(n) in others or not covered & {(n.doc._.doc_id, k) for k in range(n.start, n.end)}]
+    covered = {(o.doc_id, k) for o in others.values() for k in range(o.start, o.end)}
+    kept = [n for n in names if id(n) in others or not covered & {(n.doc_id, k) for k in range(n.start, n.end)}]
     kept += [o for o in others.values() if not any(o is n for n in kept)]
-    order = {doc_id: k for k, doc_id in enumerate(dict.fromkeys(n.doc._.doc_id for n in names))}
-    kept.sort(key=lambda n: (order[n.doc._.doc_id], n.start))
+    order = {doc_id: k for k, doc_id in enumerate(dict.fromkeys(n.doc_id for n in names))}
+    kept.sort(key=lambda n: (order[n.doc_id], n.start))
     return kept, told + [Alias(n, nick, "nickname") for n in kept if n.label == "PERSON" for nick in _nickname(n)]
 
 
 def _behind(name: Name, at: dict) -> Iterator[Alias]:
     """What a phrase right behind a name says it is called besides."""
-    doc = name.doc
+    doc, text, end = name.doc, name.doc._.plain, name.end_char
     for rule, pattern in _patterns().items():
-        match = pattern.match(doc.text, name.end_char)
+        match = pattern.match(text, end)
         token = match and doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if not token:
             continue
@@ -113,7 +113,7 @@ def _whole(name: Name, other: Name) -> str | None:
 
 def _nickname(name: Name) -> list[Name]:
     """The nickname inside a person's name, in quotation marks."""
-    match = spelling.NICKNAME.search(name.doc.text, name.start_char, name.end_char)
+    match = spelling.NICKNAME.search(name.doc._.plain, name.start_char, name.end_char)
     span = match and name.doc.char_span(*match.span(1), alignment_mode="contract")
     return [Name(name.doc, span.start, span.end, "PERSON")] if span else []
 

@@ -18,7 +18,7 @@ def find(doc: Doc) -> list[Name]:
     for segment in doc._.segments:
         if segment["kind"] != "dateline":
             continue
-        text = doc.text[segment["start"] : segment["end"]]
+        text = doc._.plain[segment["start"] : segment["end"]]
         stop = END.search(text, len(text) - len(text.lstrip()))
         name = doc.char_span(segment["start"] + len(text) - len(text.lstrip()), segment["start"] + stop.start())
         if name is not None and len(name) and lookup.is_known(name.text):

@@ -7,7 +7,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from spacy.tokens import Doc
@@ -24,10 +24,13 @@ LEAD = 5  # paragraphs at the head of a document in which "a militia" may be who
 
 @dataclass(frozen=True)
 class Description:
-    """A phrase that a document uses for the actor at position `actor` in the list of actors."""
+    """A phrase that a document uses for the actor at position `actor` in the list of actors.
+
+    Once found, `phrase` is its place, which does not hold the document (a Name without a kind).
+    """
 
     actor: int
-    phrase: Phrase
+    phrase: Phrase | Name
     kind: str
     stands_for: bool  # the phrase is a mention of the actor by itself, not a part of a name's mention
 
@@ -37,13 +40,12 @@ def find(docs: list[Doc], actors: list, names: list[tuple[Name, int]]) -> list[D
     found = []
     by_document = defaultdict(list)
     for name, actor in names:
-        by_document[name.doc._.doc_id].append((name, actor))
+        by_document[name.doc_id].append((name, actor))
     for doc in docs:
         here = by_document[doc._.doc_id]
         direct = _direct(here, actors)
-        found += direct
-        found += _standing_for(doc, here, actors, direct)
-    return _once(found)
+        found += [_placed(d) for d in _once(direct + _standing_for(doc, here, actors, direct))]
+    return found
 
 
 def _direct(names: list[tuple[Name, int]], actors: list) -> list[Description]:
@@ -183,11 +185,15 @@ def _in_lead(phrase: Phrase) -> bool:
 def _once(found: list[Description]) -> list[Description]:
     seen, kept = set(), []
     for d in found:
-        key = (d.actor, d.phrase.doc._.doc_id, d.phrase.start, d.phrase.end, d.kind)
+        key = (d.actor, d.phrase.start, d.phrase.end, d.kind)
         if key not in seen:
             seen.add(key)
             kept.append(d)
     return kept
+
+
+def _placed(d: Description) -> Description:
+    return replace(d, phrase=Name(d.phrase.doc, d.phrase.start, d.phrase.end, ""))
 
 
 def table(described: list[Description], ids: list[str], mentions: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
@@ -197,8 +203,8 @@ def table(described: list[Description], ids: list[str], mentions: pd.DataFrame, 
         if row["kind"] == "direct":
             said[row["doc_id"]].append(row)
     rows = [
-        {"entity_id": ids[d.actor], "doc_id": d.phrase.doc._.doc_id, "start": d.phrase.start_char,
-         "end": d.phrase.end_char, "text": d.phrase.text, "kind": d.kind}
+        {"entity_id": ids[d.actor], "doc_id": d.phrase.doc_id, "start": d.phrase.start_char,
+         "end": d.phrase.end_char, "text": " ".join(d.phrase.text.split()), "kind": d.kind}
         for d in described
     ]  # fmt: skip
     rows += [

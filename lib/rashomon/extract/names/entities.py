@@ -16,6 +16,7 @@ from anyascii import anyascii
 from spacy.tokens import Doc, Span, Token
 
 from rashomon import schema
+from rashomon.extract.docs import ids as ids_of
 from rashomon.extract.names import aliases, descriptions, mentions, overridden, resolve
 from rashomon.extract.names.actors import Actor, Join, flat
 from rashomon.extract.names.overrides import Overrides
@@ -47,14 +48,14 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
     actors = resolve.resolve(found, aliases.glosses(found), told)
     placed = locate.locate(actors, outlets)
     actors = split.settle(actors, placed)
-    actors, ledger = overridden.apply(actors, overrides, {doc._.doc_id for doc in docs})
+    actors, ledger = overridden.apply(actors, overrides, set(ids_of(docs)))
     actors = [a for a in actors if a.label in KEPT]
-    actors.sort(key=lambda a: (a.mentions[0].doc._.doc_id, min(m.start for m in a.mentions)))
+    actors.sort(key=lambda a: (a.mentions[0].doc_id, min(m.start for m in a.mentions)))
     shown = [overrides.rename.get(a.name, a.name) for a in actors]
     spots = [split.place_of(a, placed) if a.label in resolve.PLACES else None for a in actors]
     ids = _ids(shown, [spot.within if spot else None for spot in spots])
     named = [(m, k) for k, a in enumerate(actors) for m in a.mentions]
-    named.sort(key=lambda n: (n[0].doc._.doc_id, n[0].start))
+    named.sort(key=lambda n: (n[0].doc_id, n[0].start))
     described = descriptions.find(docs, actors, named)
     rows = _mention_rows(named, actors, ids, described)
     return Named(
@@ -73,9 +74,9 @@ def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: l
     taken = {(r["doc_id"], r["start"]) for r in found}
     for d in described:
         p = d.phrase
-        if d.stands_for and (p.doc._.doc_id, p.start_char) not in taken:
+        if d.stands_for and (p.doc_id, p.start_char) not in taken:
             found.append(_row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
-            taken.add((p.doc._.doc_id, p.start_char))
+            taken.add((p.doc_id, p.start_char))
     return _without_surnames(found)
 
 
@@ -90,8 +91,9 @@ def _without_surnames(rows: list[dict]) -> list[dict]:
 
 def _pronouns(named: list) -> Iterator[tuple[Doc, Token, int]]:
     """Pronouns with the position of the actor whom they stand for, in people whom their document names."""
-    for doc, group in groupby(named, key=lambda n: n[0].doc):
+    for _, group in groupby(named, key=lambda n: n[0].doc_id):
         here = list(group)
+        doc = here[0][0].doc
         at = {name.start_char: k for name, k in here}
         spans = [Span(doc, name.start, name.end, label=name.label) for name, _ in here]
         for token, start in pronouns.find(doc, spans):
@@ -143,7 +145,7 @@ def _merge_row(entity_id: str, join: Join) -> dict:
         "score": join.score,
     }
     if join.at is not None:
-        row |= {"doc_id": join.at.doc._.doc_id, "start": join.at.start_char, "end": join.at.end_char}
+        row |= {"doc_id": join.at.doc_id, "start": join.at.start_char, "end": join.at.end_char}
     return row
 
 

@@ -24,20 +24,40 @@ NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK
 
 def find(docs: list[Doc]) -> list[Name]:
     """All names in all documents, by document and place; none overlaps another."""
-    finders = (_by_model, signs.by_title, signs.by_nickname, signs.by_body_noun, datelines.find)
-    first = [_apart(chain.from_iterable(find_in(doc) for find_in in finders)) for doc in docs]
-    small = _small_words(docs)
+    first, small = [], Counter()
+    for doc in docs:
+        first.append(_first(doc))
+        small.update(doc.user_data["small"] if "small" in doc.user_data else small_words(doc))
     first = [[n for n in names if not _is_common(n, small)] for names in first]
     known = _known(first)
-    found = [
-        _apart(chain(names, _again(names[0].doc if names else doc, known)))
-        for doc, names in zip(docs, first, strict=True)
-    ]
-    for names in found:
+    found = []
+    for doc, names in zip(docs, first, strict=True):
+        names = _apart(chain(names, _again(doc, known)))
         _add_acronyms(names)
         for name in names:
             vote(name)
-    return [name for names in found for name in names]
+        found += names
+    return found
+
+
+def first(doc: Doc) -> list[Name]:
+    """The names that a document shows by itself, by place; none overlaps another."""
+    finders = (_by_model, signs.by_title, signs.by_nickname, signs.by_body_noun, datelines.find)
+    return _apart(chain.from_iterable(find_in(doc) for find_in in finders))
+
+
+def small_words(doc: Doc) -> Counter:
+    """The words that a document writes small, with their counts."""
+    return Counter(t.text for t in doc if t.text.islower() and t.pos_ in {"NOUN", "VERB", "ADJ"})
+
+
+def _first(doc: Doc) -> list[Name]:
+    """The same, as they were found when the document was read (reading.py), where it was."""
+    if "names" not in doc.user_data:
+        return first(doc)
+    return [
+        Name(doc, start, end, label, form, Counter(votes)) for start, end, label, form, votes in doc.user_data["names"]
+    ]
 
 
 def _by_model(doc: Doc) -> list[Name]:
@@ -73,10 +93,6 @@ def _apart(names) -> list[Name]:
         elif (over.start, over.end) == (name.start, name.end):
             over.votes.update(name.votes)
     return sorted(kept, key=lambda n: n.start)
-
-
-def _small_words(docs: list[Doc]) -> Counter:
-    return Counter(t.text for doc in docs for t in doc if t.text.islower() and t.pos_ in {"NOUN", "VERB", "ADJ"})
 
 
 def _is_common(name: Name, small: Counter) -> bool:

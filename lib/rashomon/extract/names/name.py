@@ -1,44 +1,49 @@
 """A name where it stands: tokens of a parse, with what is known of its kind."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
+from rashomon.extract.docs import source
 
-@dataclass
+
 class Name:
-    """One place where a name stands: tokens start..end (exclusive) of a parse; `votes` are labels with weights."""
+    """One place where a name stands: tokens start..end (exclusive) of a parse; `votes` are labels with weights.
 
-    doc: Doc
-    start: int
-    end: int
-    label: str
-    form: str | None = None
-    votes: Counter = field(default_factory=Counter)
+    It knows its words and its place in the document's text (`start_char`, `end_char`) by itself, and does not hold
+    the document, of which there may be more than memory has room for.
+    """
+
+    __slots__ = (
+        "source",
+        "doc_id",
+        "start",
+        "end",
+        "label",
+        "form",
+        "votes",
+        "start_char",
+        "end_char",
+        "text",
+        "words",
+    )
+
+    def __init__(
+        self, doc: Doc, start: int, end: int, label: str, form: str | None = None, votes: Counter | None = None
+    ):
+        self.source, self.doc_id, self.start, self.end = source(doc), doc._.doc_id, start, end
+        self.label, self.form, self.votes = label, form, Counter() if votes is None else votes
+        tokens = doc[start:end]
+        self.start_char, self.end_char = tokens.start_char, tokens.end_char
+        self.text = doc._.text[self.start_char : self.end_char]
+        self.words = tuple(t.text for t in tokens if not t.is_space)
+
+    @property
+    def doc(self) -> Doc:
+        """The document, read again where it is not at hand."""
+        return self.source()
 
     @property
     def span(self) -> Span:
         """The tokens of the name."""
         return self.doc[self.start : self.end]
-
-    @property
-    def start_char(self) -> int:
-        """First character in the document's text."""
-        return self.doc[self.start].idx
-
-    @property
-    def end_char(self) -> int:
-        """One past the last character in the document's text."""
-        last = self.doc[self.end - 1]
-        return last.idx + len(last)
-
-    @property
-    def text(self) -> str:
-        """The name as the document writes it."""
-        return self.doc._.text[self.start_char : self.end_char]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The name's tokens as the model read them, white space left out."""
-        return tuple(t.text for t in self.span if not t.is_space)

@@ -135,7 +135,7 @@ def _join_aliases(actors: Actors, aliases: list[Alias]) -> None:
 
 def _keys(actors: Actors, alias: Alias) -> list[tuple]:
     """Where the other name of an alias stands among the actors."""
-    parts, doc_id = spelling.parts(alias.other.text), alias.other.doc._.doc_id
+    parts, doc_id = spelling.parts(alias.other.text), alias.other.doc_id
     whole = spelling.parts(alias.whole or "")
     keys = [("full", parts), ("short", parts, None), ("short", parts, doc_id), ("full", whole)]
     return [k for k in [actors.key_of.get(id(alias.other)), *keys] if k in actors]
@@ -145,7 +145,7 @@ def _join_glosses(actors: Actors, glosses: list[tuple[Name, Name]]) -> None:
     """A gloss is a mention of what it explains; where the corpus uses it as a name too, the two are one."""
     for name, gloss in glosses:
         owner, key = ("full", spelling.parts(name.text)), ("full", spelling.parts(gloss.text))
-        key = key if key in actors else ("gloss", gloss.doc._.doc_id, gloss.start)
+        key = key if key in actors else ("gloss", gloss.doc_id, gloss.start)
         actors.add(key, gloss)
         if owner in actors:
             actors.join(owner, key, Join(name.text, gloss.text, "gloss", at=gloss))

@@ -31,14 +31,14 @@ def attach_acronyms(actors: Actors, found: list[Name]) -> list[Name]:
     for name in found:
         owner = _defined_by(actors, name, letters) if name.form == "acronym" else None
         if owner:
-            defined[name.doc._.doc_id, name.text] = owner
+            defined[name.doc_id, name.text] = owner
             anywhere[name.text].add(owner)
     by_variant = {variant(text): key for key, text in reversed(actors.text.items()) if variant(text)}
     left = []
     for name in found:
-        here = defined.get((name.doc._.doc_id, name.text))
+        here = defined.get((name.doc_id, name.text))
         if here:
-            _put(actors, here, ("acronym", name.text, name.doc._.doc_id), name, "acronym defined here")
+            _put(actors, here, ("acronym", name.text, name.doc_id), name, "acronym defined here")
         elif len(anywhere[name.text]) == 1:
             only = min(anywhere[name.text])
             _put(actors, only, ("acronym", name.text), name, "acronym defined in the corpus")
@@ -79,7 +79,7 @@ def _longer(actors: Actors) -> dict[str, list[tuple]]:
 
 
 def _documents(actors: Actors, key: tuple) -> set[str]:
-    return {m.doc._.doc_id for m in actors[key].mentions}
+    return {m.doc_id for m in actors[key].mentions}
 
 
 def attach_short(actors: Actors, short: list[Name]) -> None:
@@ -87,7 +87,7 @@ def attach_short(actors: Actors, short: list[Name]) -> None:
     bearers, in_document = _bearers(actors)
     anywhere: dict[tuple, list[tuple]] = {}
     for name in short:
-        text, doc_id = name.text, name.doc._.doc_id
+        text, doc_id = name.text, name.doc_id
         parts = spelling.parts(text)
         here = [k for k in in_document[doc_id] if _bears(actors, k, text, name.label)] if parts else []
         here = _best(here, actors, name)
@@ -127,7 +127,7 @@ def _defined_by(actors: Actors, acronym: Name, letters: dict[str, set[tuple]]) -
     """The name in front of the bracket, else the only one in the corpus with those letters."""
     fit = sorted(letters.get(acronym.text, ()))
     for key in fit:
-        if any(m.doc is acronym.doc and m.end == acronym.start - 1 for m in actors[key].mentions):
+        if any(m.doc_id == acronym.doc_id and m.end == acronym.start - 1 for m in actors[key].mentions):
             return key
     return fit[0] if len(fit) == 1 else None
 
@@ -137,7 +137,7 @@ def _bearers(actors: Actors) -> tuple[dict[str, list[tuple]], dict[str, list[tup
     bearers: dict[str, list[tuple]] = defaultdict(list)
     in_document: dict[str, list[tuple]] = defaultdict(list)
     for key, actor in actors.of.items():
-        for doc_id in dict.fromkeys(m.doc._.doc_id for m in actor.mentions):
+        for doc_id in dict.fromkeys(m.doc_id for m in actor.mentions):
             in_document[doc_id].append(key)
         sounds = {spelling.key(w) for t in actor.texts for p in [spelling.parts(t)] for w in p[:1] + p[1:][-2:]}
         for sound in sorted(sounds):

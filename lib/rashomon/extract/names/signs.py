@@ -29,7 +29,7 @@ def by_title(doc: Doc) -> list[Name]:
 def by_nickname(doc: Doc) -> list[Name]:
     """ "John 'Jack' Reed" is one name."""
     found = []
-    for match in NICKNAME.finditer(doc.text):
+    for match in NICKNAME.finditer(doc._.plain):
         inside = doc.char_span(*match.span(), alignment_mode="expand")
         start, end = inside.start, inside.end
         while start > 0 and doc[start - 1].pos_ == "PROPN" and _is_capital(doc[start - 1]):

@@ -36,7 +36,7 @@ def locate(actors: list[Actor], outlets: Mapping[str, str] | None = None) -> dic
     for k, actor in enumerate(actors):
         for mention in actor.mentions:
             if actor.label in LABELS or actor.label in SPEAKING:
-                by_document[mention.doc._.doc_id].append((k if actor.label in LABELS else None, mention))
+                by_document[mention.doc_id].append((k if actor.label in LABELS else None, mention))
     units = {doc_id: context.units(names) for doc_id, names in by_document.items()}
     chosen, usual = _chosen(units, outlets or {})
     found: dict[int, Place] = {}

@@ -30,12 +30,12 @@ def amend(docs: list[Doc], found: list[Name]) -> list[Name]:
     """The names with those of places added, dropped, and given votes; by document and place, none
     overlapping.
     """
-    by_document: dict[int, list[Name]] = defaultdict(list)
+    by_document: dict[str, list[Name]] = defaultdict(list)
     for name in found:
-        by_document[id(name.doc)].append(name)
+        by_document[name.doc_id].append(name)
     amended = []
     for doc in docs:
-        names = [n for n in by_document[id(doc)] if not _is_no_name(n)]
+        names = [n for n in by_document[doc._.doc_id] if not _is_no_name(n)]
         names = [_without_role(n) for n in names]
         names = _added(names, overlooked.certain(doc))
         people = {w for n in names if n.label == "PERSON" and len(n.words) > 1 for w in n.words}

@@ -35,8 +35,8 @@ def holder(doc: Doc, start: int, end: int, mentions: list[dict]) -> dict | None:
     if number is None:
         return None
     for mention in (m for m in able if m["text"].lower() not in POSSESSIVE):
-        before = BEFORE.fullmatch(doc.text, mention["end"], max(mention["end"], start))
-        if before or AFTER.fullmatch(doc.text, end, max(mention["start"], end)):
+        before = BEFORE.fullmatch(doc._.plain, mention["end"], max(mention["end"], start))
+        if before or AFTER.fullmatch(doc._.plain, end, max(mention["start"], end)):
             return mention
     for head in _candidates(number.root):
         found = next((m for m in able if m["start"] <= head.idx < m["end"]), None)

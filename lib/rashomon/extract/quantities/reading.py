@@ -56,7 +56,7 @@ class Reading:
         self._bounds: list[tuple[int, int]] = []
         for sentence in doc.sents:
             self._bounds += [(sentence.start, sentence.end)] * len(sentence)
-        self._align(numbers.find(doc.text))
+        self._align(numbers.find(doc._.plain))
 
     def counting(self, at: int) -> Number | None:
         """The number at a token, if it says how many people or things."""
@@ -74,12 +74,15 @@ class Reading:
         return self.doc[max(begin, at - WINDOW) : min(end, at + WINDOW)]
 
     def _align(self, found: list[Number]) -> None:
-        k = 0
+        if not found:
+            return
+        k, starts = 0, [t.idx for t in self.doc]
+        ends = [t.idx + len(t) for t in self.doc]
         for number in found:
-            while k < len(self.doc) and self.doc[k].idx + len(self.doc[k]) <= number.start:
+            while k < len(ends) and ends[k] <= number.start:
                 k += 1
             last = k
-            while last < len(self.doc) and self.doc[last].idx < number.end:
+            while last < len(starts) and starts[last] < number.end:
                 self.at[last] = number
                 last += 1
             self.spans[number.start] = (k, last)

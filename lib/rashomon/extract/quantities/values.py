@@ -70,6 +70,7 @@ class Vocabulary:
         )
         self.changes = set(told["changes"])
         self.heads = {phrase.split()[0] for phrase in [*self.vague, *self.multipliers]}
+        self.beginnings = {"half", "a", "an", *self.ones, *self.tens, *self.heads, *self.ordinals}
 
 
 @cache
@@ -85,6 +86,9 @@ def words(text: str) -> list[Word]:
 
 def read_value(tokens: list[Word], at: int) -> Value | None:
     """The value that begins at a token, or None."""
+    word = tokens[at].lower
+    if word not in vocabulary().beginnings and not word[0].isdigit():
+        return None
     return _fraction(tokens, at) or _vague(tokens, at) or _plain(tokens, at) or _ordinal(tokens, at)
 
 

@@ -90,14 +90,16 @@ class People:
     def _read(self) -> None:
         """Resolve every pronoun, sentence by sentence."""
         earlier: list[list[Person]] = []
+        known = cues.load()
         for sentence in self._doc.sents:
             here: list[Person] = []
             for token in sentence:
-                person = self._met(token, here, earlier)
-                if person is not None:
-                    here.append(person)
-                if cues.lemma(token) in cues.load().carriers and (owner := roles.owner(token)) is not None:
-                    self._owners[cues.lemma(token)] = self._behind(owner, 1)
+                lemma = token.lemma_.lower()
+                if token.lower_ in PRONOUNS or token.i in self._heads or lemma in known.persons:
+                    person = self._met(token, here, earlier)
+                    here += [person] if person is not None else []
+                if lemma in known.carriers and (owner := roles.owner(token)) is not None:
+                    self._owners[lemma] = self._behind(owner, 1)
             earlier = [here, *earlier][:SENTENCES_BACK] if not sentence.text.isspace() else earlier
 
     def _met(self, token: Token, here: list[Person], earlier: list[list[Person]]) -> Person | None:

@@ -69,7 +69,7 @@ def find(doc: Doc, *, names: list[Span] | None = None) -> list[Quote]:
     `names` are labelled spans of the document that name people and bodies, where better ones than the model's
     own are known; only pronouns and offices are resolved by them.
     """
-    text = doc._.text if doc._.text is not None else doc.text
+    text = doc._.text if doc._.text is not None else doc._.plain
     segments = list(doc._.segments)
     paired = quotation_marks.find(text, segments)
     marks = [layout.cut_unclosed(doc, m, direct.is_spoken) for m in paired]

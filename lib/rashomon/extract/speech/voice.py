@@ -31,7 +31,7 @@ class Voices:
     """The voices of one document, looked up by character offset; made in n log n for n quotes."""
 
     def __init__(self, doc: Doc, quotes: list[Quote]):
-        self._doc, self._text = doc, doc.text
+        self._doc, self._text = doc, doc._.plain
         self._starts, self._quotes = _pieces([q for q in quotes if q.content not in SPOKEN_OF])
 
     def at(self, offset: int) -> Quote | None:

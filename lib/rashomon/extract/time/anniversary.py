@@ -26,7 +26,7 @@ def anniversaries(account: Account, known: list[Dated]) -> list[Evidence]:
     """For each anniversary told, evidence from each dated telling of the beginning of what is remembered."""
     out = []
     sentences = list(account.doc.sents)
-    for m in PATTERN.finditer(account.doc.text):
+    for m in PATTERN.finditer(account.doc._.plain):
         at = next(i for i, s in enumerate(sentences) if s.start_char <= m.start() < s.end_char)
         years = _years(m)
         for telling in account.tellings:

@@ -48,8 +48,14 @@ class TimeExpression:
 
 
 def find(doc: Doc) -> list[TimeExpression]:
-    """A document's expressions of time in the text's order, unresolved."""
-    found = grammar.matches(doc.text)
+    """A document's expressions of time in the text's order, unresolved; looked for once."""
+    if "times" not in doc.user_data:
+        doc.user_data["times"] = _found(doc)
+    return doc.user_data["times"]
+
+
+def _found(doc: Doc) -> list[TimeExpression]:
+    found = grammar.matches(doc._.plain)
     if not found:
         return []
     sentences = {token.i: i for i, sentence in enumerate(doc.sents) for token in sentence}
@@ -110,7 +116,7 @@ def _expression(doc: Doc, match: grammar.Match, sentences: dict[int, int], start
         return None
     rule = "duration" if match.rule == "vague_slice" else match.rule
     segment = doc._.segments[bisect_right(starts, match.start) - 1]["kind"] if starts else "body"
-    text = (doc._.text or doc.text)[match.start : match.end]
+    text = (doc._.text or doc._.plain)[match.start : match.end]
     tense = tenses.tense(span, segment == "headline") if value.kind in ("cycle", "fixed") else None
     return TimeExpression(match.start, match.end, text, rule, value, tense, sentences[span.start], segment)
 
@@ -125,7 +131,7 @@ def _settled(doc: Doc, found: list[TimeExpression]) -> list[TimeExpression]:
             period = None if british is None else date.fromordinal(value.key[0 if british else 1])
             value = Value("fixed", period=Period(period, period)) if period else values.NOTHING
         elif value.kind == "cycle" and value.unit in ("date", "month") and not (value.pick or value.year_shift):
-            value = _carried(doc.text, expression, found[i + 1 : i + 4]) or value
+            value = _carried(doc._.plain, expression, found[i + 1 : i + 4]) or value
         out.append(replace(expression, value=value))
     return out
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rashomon.extract import lexicon
+from rashomon.extract.time import needed
 
 BLANK = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
 MACRO = re.compile(r"\{([a-z_]+)\}")
@@ -26,7 +27,7 @@ def matches(text: str) -> list[Match]:
     """All that the grammar finds, in the text's order; of what overlaps the longest, then the first rule."""
     found = []
     for begin, end in _windows(text):
-        for order, (rule, pattern) in enumerate(_rules().items()):
+        for order, rule, pattern in _worth_trying(text[begin:end]):
             for m in pattern.finditer(text, begin, end):
                 if m.end() > m.start() and _capital(m):
                     found.append((m.start(), -m.end(), order, Match(rule, m.start(), m.end(), m.groupdict())))
@@ -37,6 +38,25 @@ def matches(text: str) -> list[Match]:
             taken[start:-end] = b"\1" * (-end - start)
             chosen.append(match)
     return sorted(chosen, key=lambda m: m.start)
+
+
+def _worth_trying(window: str) -> list[tuple[int, str, re.Pattern]]:
+    """The rules that a stretch of text can fit, by the words that it has: number, name, pattern."""
+    small = window.casefold().replace("\u0131", "i")
+    return [
+        rule
+        for pieces, rules in _by_need().items()
+        if not pieces or any(piece in small for piece in pieces)
+        for rule in rules
+    ]
+
+
+@cache
+def _by_need() -> dict[tuple[str, ...], list[tuple[int, str, re.Pattern]]]:
+    found: dict[tuple[str, ...], list] = {}
+    for order, (rule, pattern) in enumerate(_rules().items()):
+        found.setdefault(needed.pieces(pattern), []).append((order, rule, pattern))
+    return found
 
 
 def _windows(text: str) -> list[tuple[int, int]]:

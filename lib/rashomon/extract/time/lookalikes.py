@@ -59,7 +59,7 @@ def _year(match: Match, span: Span) -> bool:
     if match.groups["part"] or match.groups["fiscal"]:
         return True
     before, after, dated = _before(span).lower(), _after(span).lower(), span[-1].ent_type_ == "DATE"
-    if FIGURES.match(span.doc.text, match.end):
+    if FIGURES.match(span.doc._.plain, match.end):
         return False
     if after in COUNTED or before in NUMBERED or before in ("$", "£", "€", "us$"):
         return False

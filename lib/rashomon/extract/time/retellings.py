@@ -5,15 +5,19 @@ beside it. Words weigh by how few documents have them (log(1 + N/df): above zero
 names weigh double.
 """
 
+import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import log
 
 from spacy.tokens import Doc, Token
 
 from rashomon.extract import lexicon
+from rashomon.extract.docs import source
 from rashomon.extract.time.dates import TimeExpression, find
 
+SIGNS = re.compile('[\u201c\u201d"\n]')
 SILENT = {"caption", "boilerplate", "pull_quote", "byline"}
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
 COMMON = lexicon.words("time/words.yml", "common")
@@ -41,9 +45,14 @@ class Account:
     """A document as the audit reads it: all its expressions, and those that tell what happened when."""
 
     doc_id: str
-    doc: Doc
+    source: Callable[[], Doc]
     expressions: list[TimeExpression]
     tellings: list[Telling]
+
+    @property
+    def doc(self) -> Doc:
+        """The document, read again where it is not at hand."""
+        return self.source()
 
 
 def accounts(docs: list[Doc], mentions: list[dict] | None = None) -> list[Account]:
@@ -83,7 +92,7 @@ def _account(doc: Doc, bags: list[dict[str, float]], weights: dict[str, float]) 
         names = frozenset(w for w in words if w.startswith("="))
         begun = _begun(doc, e)
         tellings.append(Telling(doc._.doc_id, e, bool(quoted[e.start]), e.sentence in lead, words, names, begun))
-    return Account(doc._.doc_id, doc, expressions, tellings)
+    return Account(doc._.doc_id, source(doc), expressions, tellings)
 
 
 def _begun(doc: Doc, expression: TimeExpression) -> frozenset[str]:
@@ -121,7 +130,7 @@ def _weighed(bags: list[dict[str, float]], at: int, weights: dict[str, float]) -
 
 def _sentence_bags(doc: Doc, entities: dict[int, str]) -> list[dict[str, float]]:
     """For each sentence its content words and names, with their own weight."""
-    silent = bytearray(len(doc.text) + 1)
+    silent = bytearray(len(doc._.plain) + 1)
     for s in doc._.segments:
         if s["kind"] in SILENT:
             silent[s["start"] : s["end"]] = b"\1" * (s["end"] - s["start"])
@@ -176,11 +185,16 @@ def _lead(doc: Doc, expressions: list[TimeExpression]) -> set[int]:
 
 def _quoted(doc: Doc) -> bytearray:
     """For each character whether it stands between quotation marks; a paragraph's end closes them."""
-    inside, out = False, bytearray(len(doc.text) + 1)
-    for i, letter in enumerate(doc.text):
-        if letter in '\u201c\u201d"':
-            inside = letter == "\u201c" or (letter == '"' and not inside)
-        elif letter == "\n":
-            inside = False
-        out[i] = inside
+    text, opened = doc._.plain, -1
+    out = bytearray(len(text) + 1)
+    for sign in SIGNS.finditer(text):
+        at, letter = sign.start(), sign.group()
+        opens = letter == "\u201c" or (letter == '"' and opened < 0)
+        if opened >= 0 and not opens:
+            out[opened:at] = b"\1" * (at - opened)
+            opened = -1
+        elif opens and opened < 0:
+            opened = at
+    if opened >= 0:
+        out[opened : len(text)] = b"\1" * (len(text) - opened)
     return out

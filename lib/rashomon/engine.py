@@ -1,0 +1,189 @@
+"""How is a pure function mapped over many items: here, or on several cores, with the same result?
+
+A function takes a list of items and gives a list of results, one an item. Items go to it in batches; results come in
+the items' order whoever worked on them, so that one core and many give the same.
+
+1. with one job everything runs in this process, with more in spawn'ed processes that stay for the next map
+2. a batch that raises or kills its process is tried again item by item
+3. an item that fails alone too is `Lost`, with the reason; the others are done
+"""
+
+import atexit
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+
+from rashomon.errors import EngineError
+
+AHEAD = 2  # batches a worker that may be done before the one that is waited for
+
+
+@dataclass(frozen=True)
+class Lost:
+    """In the place of a result: the item failed twice, in company and alone, for this reason."""
+
+    reason: str
+
+
+@dataclass
+class _Batch:
+    """Items on their way; `at` is the number of the first, `alone` whether they failed in company before."""
+
+    at: int
+    items: list
+    alone: bool = False
+
+
+@dataclass
+class _Worker:
+    process: multiprocessing.Process
+    pipe: Connection
+    batch: _Batch | None = None
+    ready: bool = False
+
+
+def run(function: Callable[[list], list], items: Iterable, *, jobs: int = 1, size: int = 16) -> Iterator:
+    """The function's results over all items, in their order; `Lost` for an item that fails.
+
+    `function` and what it takes and gives must be picklable where `jobs` is more than 1. Raises EngineError where the
+    processes do not even start, which no item is to blame for.
+    """
+    if jobs > 1:
+        yield from _pool(jobs).run(function, items, size)
+        return
+    for batch in _batches(items, size):
+        yield from _tried(function, batch.items)
+
+
+def _batches(items: Iterable, size: int) -> Iterator[_Batch]:
+    left, at = iter(items), 0
+    while batch := list(islice(left, size)):
+        yield _Batch(at, batch)
+        at += len(batch)
+
+
+def _tried(function: Callable[[list], list], items: list) -> list:
+    """The results of a batch; where it raises, of each item by itself."""
+    try:
+        return function(items)
+    except Exception:
+        return [_alone(function, item) for item in items]
+
+
+def _alone(function: Callable[[list], list], item):
+    try:
+        return function([item])[0]
+    except Exception as error:
+        return Lost(f"{type(error).__name__}: {error}")
+
+
+@cache
+def _pool(jobs: int) -> "_Pool":
+    """The workers; one pool a number of jobs stays until this process ends."""
+    pool = _Pool(jobs)
+    atexit.register(pool.stop)
+    return pool
+
+
+class _Pool:
+    """Processes that take a batch at a time."""
+
+    def __init__(self, jobs: int):
+        self.context = multiprocessing.get_context("spawn")
+        self.workers = [self._started() for _ in range(jobs)]
+
+    def run(self, function: Callable[[list], list], items: Iterable, size: int) -> Iterator:
+        """Results in the order of the items; batches ahead of the next one are kept back, and are few."""
+        coming, again = _batches(items, size), deque()
+        done: dict[int, object] = {}
+        following = 0
+        while True:
+            for worker in self.workers:
+                near = len(done) < AHEAD * size * len(self.workers)
+                batch = again.popleft() if again else next(coming, None) if worker.batch is None and near else None
+                if batch and worker.batch is None:
+                    self._give(worker, function, batch, again)
+                elif batch:
+                    again.appendleft(batch)
+            busy = [worker for worker in self.workers if worker.batch]
+            if not busy and not again:
+                break
+            for worker in busy:
+                if worker.pipe in wait([w.pipe for w in busy], timeout=None if worker is busy[0] else 0):
+                    self._take(worker, done, again)
+            while following in done:
+                yield done.pop(following)
+                following += 1
+
+    def stop(self) -> None:
+        """End the processes."""
+        for worker in self.workers:
+            worker.process.terminate()
+
+    def _give(self, worker: _Worker, function: Callable, batch: _Batch, again: deque) -> None:
+        worker.batch = batch
+        try:
+            worker.pipe.send((function, batch.items))
+        except OSError:  # it died idle, which no item is to blame for
+            if not worker.ready:
+                worker.process.join()
+                raise EngineError(_not_started(worker.process.exitcode)) from None
+            again.appendleft(batch)
+            self._replace(worker)
+
+    def _take(self, worker: _Worker, done: dict, again: deque) -> None:
+        """A batch's results, or what became of it."""
+        batch = worker.batch
+        try:
+            results = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            code = worker.process.exitcode
+            if not worker.ready:
+                raise EngineError(_not_started(code)) from None
+            self._replace(worker)
+            if batch.alone:
+                done[batch.at] = Lost(f"it ended the process that read it (exit code {code}), twice")
+            else:
+                again.extend(_Batch(batch.at + k, [item], True) for k, item in enumerate(batch.items))
+            return
+        if not worker.ready:  # the first that it sends says that it is there
+            worker.ready = True
+            return
+        worker.batch = None
+        done.update(enumerate(results, batch.at))
+
+    def _replace(self, worker: _Worker) -> None:
+        worker.process.terminate()
+        worker.pipe.close()
+        fresh = self._started()
+        worker.process, worker.pipe, worker.batch, worker.ready = fresh.process, fresh.pipe, None, False
+
+    def _started(self) -> _Worker:
+        here, there = self.context.Pipe()
+        process = self.context.Process(target=_work, args=(there,), daemon=True)
+        process.start()
+        there.close()
+        return _Worker(process, here)
+
+
+def _not_started(code: int | None) -> str:
+    return (
+        f"a process that shall read documents ended at once (exit code {code}); a script that calls this must do so "
+        'under `if __name__ == "__main__":`; with jobs=1 no other process is needed'
+    )
+
+
+def _work(pipe: Connection) -> None:
+    """A worker's life: say that it is there, take a batch, give its results, until nobody is there."""
+    pipe.send(None)
+    while True:
+        try:
+            function, items = pipe.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        pipe.send(_tried(function, items))

@@ -1,0 +1,75 @@
+"""Parsed documents that are on disk, one after another: a sequence that reads each when it is asked for.
+
+What was read lately is kept, up to a number of tokens, so that a small corpus is in memory and a large one is not. A
+document that somebody still holds is never read twice. An entry that is gone or torn is made anew.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from weakref import WeakValueDictionary
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from rashomon.cache import Cache
+
+KEPT = 4_000_000  # tokens of parsed documents that stay in memory: some 400 MB
+OVERHEAD = 60  # tokens that a document's own objects take the room of
+
+
+class Docs(Sequence):
+    """Parsed documents in the order of `documents`, by position or by iteration.
+
+    `left_out` are (doc_id, reason) of those that could not be read.
+    """
+
+    def __init__(
+        self, entries: list[tuple[str, str]], opened: Callable[[str, str], Doc], cache: Cache, model: str, jobs: int = 1
+    ):
+        """`entries` are (doc_id, key); `opened` makes a Doc of one of them."""
+        self.entries, self.opened, self.cache, self.model, self.jobs = entries, opened, cache, model, jobs
+        self.left_out: list[tuple[str, str]] = []
+        self._kept: OrderedDict[str, Doc] = OrderedDict()
+        self._held: WeakValueDictionary[str, Doc] = WeakValueDictionary()
+        self._tokens = 0
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __getitem__(self, at):
+        if isinstance(at, slice):
+            return [self[k] for k in range(*at.indices(len(self)))]
+        return self._doc(*self.entries[at])
+
+    def __iter__(self):
+        return (self._doc(*entry) for entry in self.entries)
+
+    def unread(self) -> pd.DataFrame:
+        """What was left out, as a table of doc_id and reason."""
+        return pd.DataFrame(self.left_out, columns=["doc_id", "reason"], dtype="str")
+
+    def _doc(self, doc_id: str, key: str) -> Doc:
+        doc = self._held.get(doc_id)
+        if doc is None:
+            doc = self._held[doc_id] = self.opened(doc_id, key)
+            doc.user_data["source"] = partial(self._doc, doc_id, key)
+        if doc_id in self._kept:
+            self._kept.move_to_end(doc_id)
+            return doc
+        self._kept[doc_id] = doc
+        self._tokens += len(doc) + OVERHEAD
+        while self._tokens > KEPT and len(self._kept) > 1:
+            _, gone = self._kept.popitem(last=False)
+            self._tokens -= len(gone) + OVERHEAD
+        return doc
+
+
+def ids(docs: Iterable[Doc]) -> list[str]:
+    """The documents' ids, without reading them where they are on disk."""
+    return [doc_id for doc_id, _ in docs.entries] if isinstance(docs, Docs) else [doc._.doc_id for doc in docs]
+
+
+def source(doc: Doc) -> Callable[[], Doc]:
+    """What gives this document again, without holding it where it is on disk."""
+    return doc.user_data.get("source") or (lambda: doc)

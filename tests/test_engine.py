@@ -1,0 +1,77 @@
+"""The engine gives the same on one core and on several, and loses nothing but what cannot be done."""
+
+import importlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rashomon import engine, store
+
+JOBS = [1, 2]
+MAPPED = """
+import os
+
+def doubled(items):
+    for item in items:
+        if item == 13:
+            raise ValueError("thirteen")
+        if item == 66:
+            os._exit(9)
+    return [2 * item for item in items]
+
+def by_process(items):
+    return [os.getpid() for _ in items]
+"""
+
+
+@pytest.fixture(scope="module")
+def mapped(tmp_path_factory):
+    """Functions in a module that other processes can import; 13 raises, 66 ends its process."""
+    folder = tmp_path_factory.mktemp("mapped")
+    (folder / "mapped_by_tests.py").write_text(MAPPED)
+    sys.path.insert(0, str(folder))
+    yield importlib.import_module("mapped_by_tests")
+    sys.path.remove(str(folder))
+
+
+@pytest.mark.parametrize("jobs", JOBS)
+@pytest.mark.parametrize("size", [1, 4, 100])
+def test_results_come_in_the_order_of_the_items(mapped, jobs, size):
+    assert list(engine.run(mapped.doubled, iter(range(12)), jobs=jobs, size=size)) == list(range(0, 24, 2))
+
+
+@pytest.mark.parametrize("jobs", JOBS)
+def test_what_raises_is_lost_alone(mapped, jobs):
+    found = list(engine.run(mapped.doubled, range(10, 16), jobs=jobs, size=4))
+    assert found == [20, 22, 24, engine.Lost("ValueError: thirteen"), 28, 30]
+
+
+def test_what_ends_its_process_is_lost_alone_after_two_tries(mapped):
+    found = list(engine.run(mapped.doubled, range(60, 72), jobs=2, size=5))
+    assert [k for k, result in zip(range(60, 72), found, strict=True) if isinstance(result, engine.Lost)] == [66]
+    assert found[6].reason == "it ended the process that read it (exit code 9), twice"
+    assert found[:6] == [120, 122, 124, 126, 128, 130] and found[7:] == [134, 136, 138, 140, 142]
+
+
+def test_the_processes_stay_for_the_next_map(mapped):
+    first, second = ({*engine.run(mapped.by_process, range(40), jobs=2, size=1)} for _ in range(2))
+    assert os.getpid() not in first and second <= first | second and len(first | second) == 2
+
+
+def test_nothing_gives_nothing(mapped):
+    assert list(engine.run(mapped.doubled, [], jobs=2)) == [] == list(engine.run(mapped.doubled, []))
+
+
+def test_processes_that_do_not_start_are_an_error_and_no_items_fault(mapped, tmp_path):
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "from rashomon import engine\nimport mapped_by_tests\n"
+        "print(list(engine.run(mapped_by_tests.doubled, range(9), jobs=2)))\n"
+    )
+    paths = os.pathsep.join([str(store.ROOT / "lib"), str(Path(mapped.__file__).parent)])
+    told = {"env": os.environ | {"PYTHONPATH": paths}, "capture_output": True, "text": True, "timeout": 120}
+    ran = subprocess.run([sys.executable, str(script)], **told)
+    assert ran.returncode == 1 and "EngineError" in ran.stderr and not ran.stdout

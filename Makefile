@@ -21,7 +21,7 @@ run: $(READY) ## run the four notebooks on the sample corpus, into outputs/seeds
 	@$(BIN)/rashomon run seeds --out outputs/seeds
 
 test: $(READY) ## run all tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: $(READY) ## run the linter and the fast tests, for while you work
 	@$(BIN)/ruff check .

@@ -1,6 +1,7 @@
 """What has not changed is not run again, and what has is: each thing that a stage hangs on in turn."""
 
 import os
+import subprocess
 import sys
 
 import pytest
@@ -91,3 +92,9 @@ def test_the_sample_corpus_is_not_run_twice(finished, capsys):
 
     pipeline.run(ROOT / "seeds", finished.folder, {})
     assert NOTHING in capsys.readouterr().err
+
+
+def test_a_run_does_not_build_the_grammar_that_no_notebook_needs():
+    told = "import rashomon.pipeline, rashomon.execution, rashomon.export, sys; print(sys.modules['rfc3987_syntax'])"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert ran.stdout == "None\n"

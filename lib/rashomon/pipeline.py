@@ -24,7 +24,7 @@ from rashomon.parameters import Parameter
 
 Made = TypeVar("Made")
 # papermill and nbformat check notebooks with jsonschema, which takes a second to build a grammar of international
-# addresses where it finds one. No notebook's schema has such an address: it is told that there is none, and goes without.
+# addresses where it finds one. No notebook's schema has such an address: it is told that there is none.
 sys.modules.setdefault("rfc3987_syntax", None)
 PAGES = "*.html"
 TOLD_OF_ONE_RUN = ("changes.html", "changes.csv")

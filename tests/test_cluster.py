@@ -44,13 +44,14 @@ def storeless(items):
 PRELOAD = """
 import os
 from rashomon.extract import model
-real = model.prepare
+real = getattr(model.prepare, "real", model.prepare)  # a preload is run more than once
 
 def prepare(nlp, doc_id, text, segments):
     if "POISONED" in text:
         os._exit(9)
     return real(nlp, doc_id, text, segments)
 
+prepare.real = real
 model.prepare = prepare
 """
 
@@ -68,8 +69,25 @@ def mapped(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory, mapped):
-    """A scheduler that allows one death a task, and two workers that are started again when they die."""
+def bucket():
+    """The URL of a bucket on an S3-like server, whose address and keys stand in the environment."""
+    server = pytest.importorskip("moto.server").ThreadedMotoServer("127.0.0.1", 0)
+    server.start()
+    host, port = server.get_host_and_port()
+    told = {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_DEFAULT_REGION": "us-east-1"}
+    told["AWS_ENDPOINT_URL"] = f"http://{host}:{port}"
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in told.items():
+            patched.setenv(name, value)
+        boto3 = pytest.importorskip("boto3")
+        boto3.client("s3").create_bucket(Bucket="entries")
+        yield "s3://entries/rashomon"
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory, mapped, bucket):
+    """A scheduler that allows one death a task, and two workers that know the bucket and start again when they die."""
     folder, port = tmp_path_factory.mktemp("dask"), _free_port()
     (folder / "poison.py").write_text(PRELOAD)
     paths = os.pathsep.join([str(store.ROOT / "lib"), os.path.dirname(mapped.__file__)])
@@ -115,23 +133,6 @@ def small_batches(monkeypatch):
     """Several batches of so few documents."""
     monkeypatch.setattr(reading, "BATCH", 2)
     monkeypatch.setattr(findings, "SHARD", 2)
-
-
-@pytest.fixture(scope="module")
-def bucket():
-    """The URL of a bucket on an S3-like server, whose address and keys stand in the environment."""
-    server = pytest.importorskip("moto.server").ThreadedMotoServer("127.0.0.1", 0)
-    server.start()
-    host, port = server.get_host_and_port()
-    told = {"AWS_ACCESS_KEY_ID": "x", "AWS_SECRET_ACCESS_KEY": "x", "AWS_DEFAULT_REGION": "us-east-1"}
-    told["AWS_ENDPOINT_URL"] = f"http://{host}:{port}"
-    with pytest.MonkeyPatch.context() as patched:
-        for name, value in told.items():
-            patched.setenv(name, value)
-        boto3 = pytest.importorskip("boto3")
-        boto3.client("s3").create_bucket(Bucket="entries")
-        yield "s3://entries/rashomon"
-    server.stop()
 
 
 def _free_port() -> int:
@@ -206,10 +207,10 @@ def test_a_scheduler_that_is_not_there_is_told_within_seconds(tmp_path, capsys, 
 def test_a_scheduler_without_workers_is_given_up(monkeypatch, mapped, tmp_path):
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     monkeypatch.setattr(cluster, "TICK", 0.5)
-    lone = {"n_workers": 0, "dashboard_address": None, "processes": False, "silence_logs": 50}
-    with distributed.LocalCluster(**lone, protocol="tcp://", host="127.0.0.1") as empty:
-        with pytest.raises(EngineError, match="no worker"):
-            list(engine.run(mapped.doubled, range(9), scheduler=empty.scheduler_address))
+    lone = {"n_workers": 0, "dashboard_address": ":0", "processes": False, "silence_logs": 50}
+    empty = distributed.LocalCluster(**lone, protocol="tcp://", host="127.0.0.1")
+    with empty, pytest.raises(EngineError, match="no worker"):
+        list(engine.run(mapped.doubled, range(9), scheduler=empty.scheduler_address))
 
 
 def test_a_worker_that_is_killed_in_mid_run_changes_no_table(
@@ -226,7 +227,7 @@ def test_a_worker_that_is_killed_in_mid_run_changes_no_table(
 
     monkeypatch.setattr(cache.Cache, "put", kill_one_then_put)
     found, docs = _tables(*stories, scheduler=address)
-    assert killed and not docs.left_out and len(docs) == 13
+    assert docs.left_out == [] and killed and len(docs) == 13
     assert _differing(found, expected) == []
 
 
@@ -255,9 +256,7 @@ def test_entries_go_through_a_store_that_all_see(address, stories, expected, sma
     assert _differing(again, expected) == []
 
 
-def test_an_entry_that_is_torn_in_the_store_is_made_anew(
-    address, stories, expected, small_batches, bucket, monkeypatch
-):
+def test_an_entry_torn_in_the_store_is_made_anew(address, stories, expected, small_batches, bucket, monkeypatch):
     monkeypatch.setenv(cache.HOME, bucket + "-torn")
     _, docs = _tables(*stories)
     torn = next(docs.cache.entries())

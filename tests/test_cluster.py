@@ -204,6 +204,12 @@ def test_a_scheduler_that_is_not_there_is_told_within_seconds(tmp_path, capsys, 
     assert time.monotonic() - began < 60 and not list((tmp_path / "out").glob("tables/*"))
 
 
+def test_without_dask_it_is_told_what_to_install(monkeypatch, mapped):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(EngineError, match=r"pip install rashomon\[cluster\]"):
+        list(engine.run(mapped.doubled, range(9), scheduler="tcp://127.0.0.1:8786"))
+
+
 def test_a_scheduler_without_workers_is_given_up(monkeypatch, mapped, tmp_path):
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     monkeypatch.setattr(cluster, "TICK", 0.5)
@@ -213,21 +219,22 @@ def test_a_scheduler_without_workers_is_given_up(monkeypatch, mapped, tmp_path):
         list(engine.run(mapped.doubled, range(9), scheduler=empty.scheduler_address))
 
 
+@pytest.mark.parametrize("at", [2, 9], ids=["parsing", "findings"])
 def test_a_worker_that_is_killed_in_mid_run_changes_no_table(
-    address, stories, expected, own_cache, small_batches, monkeypatch
+    address, stories, expected, own_cache, small_batches, monkeypatch, at
 ):
-    real, killed = cache.Cache.put, []
+    real, asked, killed = cluster._Map._found, [], []
 
-    def kill_one_then_put(*entry):
-        if not killed:
-            with _client(address) as client:
-                killed.append(client.run(os.getpid).popitem()[1])
+    def kill_one_then_find(mapped, future):
+        asked.append(mapped.function)
+        if len(asked) == at:
+            killed.append(mapped.client.run(os.getpid).popitem()[1])
             os.kill(killed[0], signal.SIGKILL)
-        real(*entry)
+        return real(mapped, future)
 
-    monkeypatch.setattr(cache.Cache, "put", kill_one_then_put)
+    monkeypatch.setattr(cluster._Map, "_found", kill_one_then_find)
     found, docs = _tables(*stories, scheduler=address)
-    assert docs.left_out == [] and killed and len(docs) == 13
+    assert docs.left_out == [] and len(docs) == 13 and killed and len(asked) >= 14
     assert _differing(found, expected) == []
 
 

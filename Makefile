@@ -33,7 +33,7 @@ fuzz: $(READY) ## read 10,000 damaged documents of every format (FUZZ=n for anot
 audit: $(READY) ## look the pinned packages up in a database of known faults, where there is a network
 	@test -x .audit/bin/pip-audit || { $(BIN)/python -m venv .audit && .audit/bin/python -m pip install -q \
 		--disable-pip-version-check pip-audit; } || { echo "Not audited: pip-audit cannot be installed here (no network?)."; exit 1; }
-	@.audit/bin/pip-audit --disable-pip --require-hashes -r requirements.txt || { echo "Not clean, or not audited:" \
+	@.audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.txt || { echo "Not clean, or not audited:" \
 		"where no fault is listed above, the database could not be reached; run it where there is a network."; exit 1; }
 
 lab: $(READY) ## open JupyterLab on the notebooks

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import papermill
 import pytest
+import yaml
 
 from rashomon import manifest, pipeline, schema
 from rashomon.batch import jobs
@@ -62,3 +63,10 @@ def test_the_readme_s_task_runs_the_notebooks_in_order(tmp_path, monkeypatch):
 
 def _block(language: str) -> str:
     return re.search(rf"```{language}\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)[1]
+
+
+def test_the_page_on_faults_names_every_limit_and_only_tests_that_are_there():
+    told = (ROOT / "tests" / "faults" / "README.md").read_text(encoding="utf-8")
+    for name, (value, _) in yaml.safe_load((ROOT / "lib/rashomon/ingest/limits.yml").read_text()).items():
+        assert f"| `{name}` | {value:,} |" in told
+    assert not [path for path in re.findall(r"`(tests/[\w/.]+)`", told) if not (ROOT / path).exists()]

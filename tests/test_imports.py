@@ -106,7 +106,6 @@ def test_only_fetching_touches_the_network(path):
     source = path.read_text(encoding="utf-8")
     reaching |= {word for word in ("fetch_url", "__import__", 'read_html("http') if word in source}
     own = {
-        "execution": {"asyncio"},  # in which it waits for a kernel of this machine
         "cluster": {"distributed.Client", "distributed.KilledWorker"},  # where the user names a scheduler
         "remote": {"fsspec.core.url_to_fs"},  # where the user names a store by its URL
     }

@@ -5,7 +5,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from rashomon import store
+
 KEPT = ("exception", "status")
+PRINTED = {"text", "evalue", "traceback"}
 
 
 def read(path: Path) -> NotebookNode:
@@ -43,8 +46,16 @@ def tidied(notebook: NotebookNode, name: str) -> NotebookNode:
     }
     for number, cell in enumerate(notebook.cells):
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):
+            for part in PRINTED & set(output):
+                output[part] = _shareable(output[part])
         if "papermill" in cell.metadata:
             cell.metadata["papermill"] = {key: cell.metadata["papermill"].get(key) for key in KEPT}
         if "injected-parameters" in cell.metadata.get("tags", ()):
             cell["id"] = f"injected-{number}"
     return notebook
+
+
+def _shareable(told: str | list[str]) -> str | list[str]:
+    """What was printed or raised, without the folders that name the machine's user."""
+    return store.without_home(told) if isinstance(told, str) else [store.without_home(line) for line in told]

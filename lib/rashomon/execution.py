@@ -4,10 +4,12 @@ papermill saves by truncating in place and takes `sys.exit(0)` in a cell for a g
 private file, which takes its place when the stage left its record. A signal ends the kernel first, then this.
 """
 
-import asyncio
 import logging
 import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -22,6 +24,7 @@ from rashomon.errors import StageError
 from rashomon.manifest import Stage
 
 LONGEST = 600  # letters of an error that are told; all of it stands in the notebook
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 START = 60  # seconds for a kernel to start
 _stopped: list[int] = []  # the signals that came while a kernel ran
 
@@ -42,19 +45,19 @@ class OwnKernel(AsyncKernelManager):
         return "auto" if zmq.has("curve") else "disabled"
 
     async def _async_start_kernel(self, **options) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            try:
-                loop.add_signal_handler(number, self._stop, number)
-            except (RuntimeError, ValueError):  # not the main thread: signals are not for it
-                break
+        if threading.current_thread() is threading.main_thread():  # signals are for no other
+            for number in SIGNALS:
+                signal.signal(number, self._stop)
         await super()._async_start_kernel(**options | {"pass_fds": lock.handles()})
 
     start_kernel = _async_start_kernel
 
-    def _stop(self, number: int) -> None:
+    def _stop(self, number: int, _: object) -> None:
+        """End the kernel; that it is dead then ends the notebook, as far as it came."""
         _stopped.append(number)
-        self._stopping = asyncio.ensure_future(self.shutdown_kernel(now=True))
+        if not (self.provisioner and self.provisioner.process):  # it is just beginning
+            raise KeyboardInterrupt
+        self.provisioner.process.kill()
 
 
 def kernels() -> Path:
@@ -74,7 +77,8 @@ def run(stage: Stage, title: str, done: store.Run, chosen: dict, notebooks: Path
     private.unlink(missing_ok=True)
     _stopped.clear()
     try:
-        problem = _problem(stage, title, done, private, chosen, notebooks, seconds)
+        with _signals_kept():
+            problem = _problem(stage, title, done, private, chosen, notebooks, seconds)
         if _stopped:
             raise KeyboardInterrupt(f"stage {stage.name} was interrupted by {signal.Signals(_stopped[0]).name}")
         if problem:
@@ -83,6 +87,18 @@ def run(stage: Stage, title: str, done: store.Run, chosen: dict, notebooks: Path
         kept.unlink(missing_ok=True)
     finally:
         private.unlink(missing_ok=True)
+
+
+@contextmanager
+def _signals_kept() -> Iterator[None]:
+    """Leave the handlers of signals as they were: whoever runs a notebook takes them for its kernel."""
+    main = threading.current_thread() is threading.main_thread()
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items() if main else ():
+            signal.signal(number, handler)
 
 
 def _problem(stage: Stage, title: str, done: store.Run, private: Path, chosen: dict, notebooks: Path, seconds):

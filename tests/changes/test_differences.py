@@ -280,6 +280,15 @@ def test_how_the_runs_were_made(old, new):
     ]
 
 
+def test_overrides_that_were_changed_under_the_same_path_are_told(old, new):
+    record = {"parameters": {"overrides": "mine.yml", "jobs": 1}, "files": {"overrides": {"sha256": "a" * 64}}}
+    record["files"]["corpus"] = {"sha256": "c" * 64}
+    other = {"parameters": {"overrides": "mine.yml", "jobs": 2}, "files": {"overrides": {"sha256": "b" * 64}}}
+    other["files"]["corpus"] = {"sha256": "d" * 64}
+    (change,) = report.find(old.finished(**record), new.finished(**other))
+    assert (change.name, change.before, change.after) == ("overrides", "content " + "a" * 12, "content " + "b" * 12)
+
+
 def test_what_matters_most_comes_first(old, new, a):
     new.put("verdicts", *(a.verdict("raid", f, "a", "c", "conflict", s) for f, s in (("actor", 1), ("killed", 3))))
     new.put("verdicts", a.verdict("raid", "date", "a", "b", "compatible"))

@@ -69,6 +69,17 @@ def test_people_are_the_protesters_where_all_others_count_protesters(story):
     assert story.verdicts("killed") == {("june", "may"): "update"}
 
 
+def test_two_who_say_people_are_held_against_those_who_say_protesters(story):
+    for doc_id, n, who, day in (
+        ("may", 700, "protesters", "2031-05-02"),
+        ("june", 640, "people", "2031-06-02"),
+        ("july", 640, "people", "2031-07-02"),
+    ):
+        _total(story, doc_id, f"In all {n} {who} have been killed.", f"{n} {who}", n, day, counted=who)
+    found = story.verdicts("killed")
+    assert (found["june", "may"], found["july", "may"], found["july", "june"]) == ("conflict", "conflict", "agree")
+
+
 def test_protesters_and_policemen_are_two_series(story):
     for doc_id, n, k in (("may", 212, 14), ("june", 240, 15)):
         text = f"In all {n} protesters and {k} policemen have been killed."

@@ -8,8 +8,10 @@ import zipfile
 
 import pyarrow.parquet as parquet
 import pytest
-from tests.faults.conftest import TEXT
+from tests.faults.conftest import TEXT, listed
 
+from rashomon import pipeline
+from rashomon.errors import StageError
 from rashomon.store import ROOT
 
 SECRET, USER = "canarysecret93", "canaryuser93"
@@ -47,3 +49,18 @@ def test_no_output_holds_a_secret_a_user_s_name_or_a_path(tmp_path):
         said = contents(path)
         told = [word for word in (SECRET, USER, str(tmp_path), str(ROOT), sys.prefix) if word in said]
         assert not told, (path.name, told)
+
+
+def test_a_stage_that_failed_tells_no_user_s_name(tmp_path, monkeypatch):
+    home = tmp_path / USER
+    (home / "articles").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    notebooks = listed(home / "notebooks", "fails")
+    path = notebooks / "fails.ipynb"
+    path.write_text(path.read_text().replace('[\\"south\\"]', '[str(__import__(\\"pathlib\\").Path.home())]'))
+    with pytest.raises(StageError):
+        pipeline.run(home / "articles", home / "out", {}, notebooks, pages=False)
+    kept = home / "out" / "notebooks" / "fails.failed.ipynb"
+    assert "KeyError" in kept.read_text() and "KeyError" in (home / "out" / "run.json").read_text()
+    for path in (kept, home / "out" / "run.json"):
+        assert USER not in path.read_text()

@@ -13,25 +13,10 @@ import nbformat
 import pyarrow.parquet as parquet
 import pytest
 from tests.faults.conftest import listed, told
+from tests.faults.saving import frames, saves
 from tests.faults.test_processes import started
 
 from rashomon import pipeline, schema, store
-
-ROW = {"source_path": "a.txt", "reason": "empty", "detail": "there is no text in it; remove it"}
-EMPTY = {name: [] for name in schema.written_by("ingest") if name != "rejected"}
-
-
-def frames(number: int) -> dict:
-    rows = [ROW | {"source_path": f"{n}.txt", "detail": f"{number} " * 50} for n in range(300)]
-    return {name: schema.frame(name, []) for name in EMPTY} | {"rejected": schema.frame("rejected", rows)}
-
-
-def saves(out: str) -> None:
-    """Write two sets of tables over one another until the end comes."""
-    run, both = store.Run(out), [frames(1), frames(2)]
-    (Path(out) / "begun").touch()
-    for number in range(10_000):
-        run.save("ingest", **both[number % 2])
 
 
 def whole(out: Path) -> None:
@@ -51,7 +36,7 @@ def whole(out: Path) -> None:
 
 def test_forty_kills_leave_no_table_half_written(tmp_path):
     context, chance = multiprocessing.get_context("forkserver"), random.Random(1)
-    context.set_forkserver_preload(["rashomon.store", "rashomon.schema"])
+    context.set_forkserver_preload(["tests.faults.saving"])
     for _ in range(40):
         (tmp_path / "begun").unlink(missing_ok=True)
         process = context.Process(target=saves, args=(str(tmp_path),))

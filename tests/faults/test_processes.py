@@ -72,6 +72,12 @@ def test_a_signal_ends_the_run_its_kernel_and_tells_so_within_ten_seconds(tmp_pa
     assert not (out / "notebooks" / "hangs.ipynb").exists() and not private.exists()
 
 
+def test_signals_are_heeded_between_two_stages_too(tmp_path, corpus):
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    pipeline.run(corpus, tmp_path / "out", {}, listed(tmp_path / "notebooks", "first"), pages=False)
+    assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
+
+
 def test_the_second_run_into_a_folder_is_told_of_the_first(tmp_path):
     told = pytest.raises(StoreError, match=rf"\(process {os.getpid()}, begun 20\d\d-")
     with lock.held(tmp_path), told, lock.held(tmp_path):

@@ -7,7 +7,7 @@ from rashomon.changes.matching import Match
 from rashomon.changes.runs import Finished
 from rashomon.pages import phrases
 
-OWN = {"out"}  # parameters that differ between any two runs
+OWN = {"out", "cache", "jobs", "scheduler"}  # parameters that say where and how fast, and change nothing that is found
 PLACES = {"corpus"}  # parameters that say where documents lie, and not how they are read
 
 
@@ -33,12 +33,24 @@ def is_of_the_making(change: Change) -> bool:
 
 
 def settings(old: dict, new: dict) -> Iterator[Change]:
-    """Changes of the section `settings`, from both runs' run.json: parameters and versions that differ."""
+    """Changes of the section `settings`, from both runs' run.json: parameters, versions and files that differ."""
     for section, kind in (("parameters", "parameter"), ("versions", "version")):
         was, now = (_flat(record.get(section) or {}) for record in (old, new))
         for name in sorted((was.keys() | now.keys()) - OWN):
             if was.get(name) != now.get(name):
                 yield Change("settings", kind, name, before=_word(was, name), after=_word(now, name))
+    yield from _files(old, new)
+
+
+def _files(old: dict, new: dict) -> Iterator[Change]:
+    """Files that are parameters of both runs under one path, such as the overrides, whose content is another."""
+    was, now = (record.get("files") or {} for record in (old, new))
+    paths = [record.get("parameters") or {} for record in (old, new)]
+    for name in sorted((was.keys() & now.keys()) - PLACES):
+        hashes = [str(told[name].get("sha256"))[:12] for told in (was, now)]
+        if paths[0].get(name) == paths[1].get(name) and hashes[0] != hashes[1]:
+            told = {"before": f"content {hashes[0]}", "after": f"content {hashes[1]}"}
+            yield Change("settings", "parameter", name, reason="the file was changed between the two runs", **told)
 
 
 def _kept(old: Finished, new: Finished, there: str, here: str) -> Iterator[Change]:

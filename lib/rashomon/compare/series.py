@@ -1,8 +1,9 @@
 """Running totals: which figures, wherever they are told, are of one series.
 
-1. totals of one measure and one unit, for people who can be compared
-2. "people" is read as the one group that all others count, where only one source says "people"
-3. two sources that name nobody and no place in common tell of two things, and are not set against each other
+1. totals of one measure and one unit, of documents that name somebody or some place in common: two sources that name
+   nobody in common tell of two things, and are not set against each other
+2. of these, those for people who can be compared; "people" is read as the group that most of the others count, where
+   that is not a part of all by its nature, as children are
 """
 
 from collections import defaultdict
@@ -19,11 +20,11 @@ def find(quantities: dict[str, list[dict]], named: dict[str, set[str]]) -> dict[
                 totals[q["measure"], q["unit"] or ""][doc_id].append(q)
     found = {}
     for (measure, unit), by_document in sorted(totals.items()):
-        for people, chosen in sorted(_same_people(by_document).items()):
-            for k, story in enumerate(_stories(chosen, named)):
-                if len(story) > 1:
+        for k, docs in enumerate(_stories(list(by_document), named)):
+            for people, chosen in sorted(_same_people({d: by_document[d] for d in docs}).items()):
+                if len(chosen) > 1:
                     parts = ["series", measure, "" if unit == fields.PEOPLE else unit.lower(), people]
-                    found["-".join(filter(None, parts)) + (f"-{k + 1}" if k else "")] = story
+                    found["-".join(filter(None, parts)) + (f"-{k + 1}" if k else "")] = chosen
     return found
 
 
@@ -42,26 +43,26 @@ def _same_people(by_document: dict[str, list[dict]]) -> dict[str, dict[str, dict
         for q in quantities:
             classes[fields.counted_class(q["counted"]) or fields.PEOPLE].setdefault(doc_id, q)
     special = [c for c in classes if c != fields.PEOPLE and fields.comparable(c, fields.PEOPLE)]
-    if len(classes.get(fields.PEOPLE, ())) == 1 and special:
+    if fields.PEOPLE in classes and special:
         largest = min(special, key=lambda c: (-len(classes[c]), c))
         for doc_id, q in classes.pop(fields.PEOPLE).items():
             classes[largest].setdefault(doc_id, q)
-    return dict(classes)
+    return {people: dict(sorted(figures.items())) for people, figures in classes.items()}
 
 
-def _stories(chosen: dict[str, dict], named: dict[str, set[str]]) -> list[dict[str, dict]]:
-    """The figures apart where their documents name nobody and no place in common."""
-    groups: list[tuple[set[str], dict[str, dict]]] = []
-    for doc_id, q in chosen.items():
+def _stories(documents: list[str], named: dict[str, set[str]]) -> list[list[str]]:
+    """The documents apart where they name nobody and no place in common."""
+    groups: list[tuple[set[str], list[str]]] = []
+    for doc_id in documents:
         entities = set(named.get(doc_id, ()))
         fit = [g for g in groups if not entities or not g[0] or entities & g[0]]
         for other in fit[1:]:
             fit[0][0].update(other[0])
-            fit[0][1].update(other[1])
+            fit[0][1].extend(other[1])
             groups.remove(other)
         if fit:
             fit[0][0].update(entities)
-            fit[0][1][doc_id] = q
+            fit[0][1].append(doc_id)
         else:
-            groups.append((entities, {doc_id: q}))
-    return [dict(sorted(figures.items())) for _, figures in groups]
+            groups.append((entities, [doc_id]))
+    return [sorted(docs) for _, docs in groups]

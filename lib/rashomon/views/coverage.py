@@ -32,7 +32,7 @@ def figure(findings: Findings) -> go.Figure:
         names, values, signs, hovers = [*names, ""], [*values, blank], [*signs, [""] * len(docs)], [*hovers, blank]
         for field in fields:
             states = [state(findings, event["event_id"], field, d) for d in docs]
-            names.append(phrases.field(field))
+            names.append(theme.plain(phrases.field(field)))
             values.append([STATES.index(s) if s else None for s in states])
             signs.append([SIGNS.get(s, "") for s in states])
             hovers.append([_hover(findings, event, field, d, s) for d, s in zip(docs, states, strict=True)])
@@ -156,7 +156,7 @@ def _hover(findings: Findings, event: dict, field: str, doc_id: str, state: str 
         return None
     said = findings.statements.get((event["event_id"], field, doc_id))
     lines = [f"<b>{theme.plain(findings.sources[doc_id].name)}</b> {WORDS[state]}"]
-    lines.append(f"{theme.plain(phrases.short(event['name'], 50))}: {phrases.field(field)}")
+    lines.append(f"{theme.plain(phrases.short(event['name'], 50))}: {theme.plain(phrases.field(field))}")
     if said and said["value"]:
         lines.append(f"“{theme.plain(phrases.short(said['value'], 60))}”")
     missing = findings.omissions.get((event["event_id"], field, doc_id))

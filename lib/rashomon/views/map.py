@@ -185,7 +185,7 @@ def _middle(ring: list[tuple[float, float]]) -> tuple[float, float]:
 
 
 def _hover(findings: Findings, place: dict) -> str:
-    lines = [f"<b>{theme.plain(phrases.short(place['name'], 60))}</b>", place["extent"] or "place"]
+    lines = [f"<b>{theme.plain(phrases.short(place['name'], 60))}</b>", theme.plain(place["extent"]) or "place"]
     if place["extent"] in REACH and place["events"]:
         lines[1] += ": somewhere in it"
     lines.append(f"named in {phrases.count(place['documents'], 'source')}")

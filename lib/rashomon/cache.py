@@ -4,6 +4,7 @@ A key is the hash of all that the content hangs on: the text, the model, the par
 (`code`). An entry is one file: its content's hash, then the content. It is written beside its place and renamed, so
 that any number of processes may write at once and die at any moment; what is torn or altered is not found, and is
 made anew. `trim` keeps the folder small: what was used longest ago goes first.
+Where RASHOMON_CACHE is a URL the entries are in a store that all machines of a cluster see (remote.py).
 """
 
 import ast
@@ -12,7 +13,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache as once
@@ -21,7 +22,7 @@ from pathlib import Path
 from rashomon.errors import StoreError
 from rashomon.store import ROOT
 
-HOME = "RASHOMON_CACHE"  # the environment variable that names another folder
+HOME = "RASHOMON_CACHE"  # the environment variable that names another folder, or a URL
 MOST = 2_000_000_000  # bytes that a cache may take up; a document of 330 words takes 20,000
 MARK = b"rashomon 1\n"
 DATA = {".yml", ".csv"}
@@ -31,27 +32,24 @@ DATA = {".yml", ".csv"}
 class Entry:
     """One file of a cache: where, of what kind (the model's name), how many bytes, when it was last used."""
 
-    path: Path
+    path: Path | str
     kind: str
     size: int
     used: float
 
 
 class Cache:
-    """A folder of entries, `<kind>/<two letters>/<key>`."""
+    """A folder of entries, `<kind>/<two letters>/<key>`; `everywhere` where other machines see it under this name."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, folder: Path | str, everywhere: bool = False):
+        self.folder, self.everywhere = folder, everywhere
 
     def get(self, kind: str, key: str) -> bytes | None:
         """An entry's content, or None where it is not there or not whole."""
         try:
-            found = self._path(kind, key).read_bytes()
+            return unmarked(self._path(kind, key).read_bytes())
         except OSError:
             return None
-        begin = len(MARK) + hashlib.sha256().digest_size
-        content = found[begin:]
-        return content if found[:begin] == MARK + hashlib.sha256(content).digest() else None
 
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Write an entry; StoreError where the folder cannot be written to."""
@@ -69,6 +67,13 @@ class Cache:
         """Note that an entry is used now."""
         with suppress(OSError):  # gone meanwhile: it will be made anew when it is asked for
             os.utime(self._path(kind, key))
+
+    def found(self, kind: str, keys: Iterable[str]) -> set[str]:
+        """Those of the keys whose entries are there and whole; they are then in use."""
+        there = {key for key in keys if self.get(kind, key) is not None}
+        for key in there:
+            self.touch(kind, key)
+        return there
 
     def entries(self) -> Iterator[Entry]:
         """All entries, those used longest ago first."""
@@ -89,7 +94,7 @@ class Cache:
         for entry in found:
             if left <= most or (before is not None and entry.used >= before):
                 break
-            entry.path.unlink(missing_ok=True)
+            self._remove(entry)
             left -= entry.size
             gone.append(entry)
         return gone
@@ -99,11 +104,26 @@ class Cache:
         limit = time.time() - days * 86_400
         gone = [entry for entry in self.entries() if entry.used < limit]
         for entry in gone:
-            entry.path.unlink(missing_ok=True)
+            self._remove(entry)
         return gone
+
+    def _remove(self, entry: Entry) -> None:
+        entry.path.unlink(missing_ok=True)
 
     def _path(self, kind: str, key: str) -> Path:
         return self.folder / kind / key[:2] / key
+
+
+class Carried(Cache):
+    """Entries in memory, by key: what travels to a machine that does not see the cache."""
+
+    def __init__(self, entries: dict[str, bytes]):
+        super().__init__("memory")
+        self._entries = entries
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """An entry's content, or None where it did not come along."""
+        return self._entries.get(key)
 
 
 class Private(Cache):
@@ -118,7 +138,14 @@ class Private(Cache):
 
 def opened(shared: bool = True) -> Cache:
     """The cache of this project, `.cache/rashomon` or where the environment says; or one for this run only."""
-    return Cache(Path(os.environ.get(HOME) or ROOT / ".cache" / "rashomon")) if shared else Private()
+    where = os.environ.get(HOME, "")
+    if not shared:
+        return Private()
+    if "://" in where:
+        from rashomon import remote  # not needed here mostly
+
+        return remote.opened(where)
+    return Cache(Path(where or ROOT / ".cache" / "rashomon"))
 
 
 def told(kept: Cache) -> list[str]:
@@ -135,6 +162,13 @@ def told(kept: Cache) -> list[str]:
 
 def _megabytes(entries: list[Entry]) -> str:
     return f"{sum(e.size for e in entries) / 1e6:.1f}"
+
+
+def unmarked(found: bytes) -> bytes | None:
+    """The content of an entry as it was written; None where it is torn or altered."""
+    begin = len(MARK) + hashlib.sha256().digest_size
+    content = found[begin:]
+    return content if found[:begin] == MARK + hashlib.sha256(content).digest() else None
 
 
 def key(*parts: str | bytes) -> str:

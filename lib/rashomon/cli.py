@@ -96,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     seconds = "the longest that one cell may take; its stage then fails (default: no limit)"
     run.add_argument("--cell-seconds", metavar="N", type=int, help=seconds)
     run.add_argument("--jobs", metavar="N", type=int, help="processes that read documents; the same as -p jobs=N")
+    address = "read the documents on a Dask cluster, tcp://host:port; the same as -p scheduler=ADDRESS"
+    run.add_argument("--scheduler", metavar="ADDRESS", help=address)
     run.set_defaults(action=_run)
 
     score = commands.add_parser("score", help="measure a run against labels", description=SCORE, formatter_class=raw)
@@ -153,6 +155,7 @@ def _run(options: argparse.Namespace) -> int:
     given = parameters.from_file(options.file) if options.file else {}
     given |= parameters.from_options(options.options, known)
     given |= {"jobs": options.jobs} if options.jobs is not None else {}
+    given |= {"scheduler": options.scheduler} if options.scheduler is not None else {}
     out = options.out or store.ROOT / "outputs" / _stem(options.corpus)
     done = pipeline.run(options.corpus, out, given, fresh=options.fresh, cell_seconds=options.cell_seconds)
     print(headlines.told(done))

@@ -1,9 +1,10 @@
-"""How is a pure function mapped over many items: here, or on several cores, with the same result?
+"""How is a pure function mapped over many items: here, on several cores or on a cluster, with the same result?
 
 A function takes a list of items and gives a list of results, one an item. Items go to it in batches; results come in
 the items' order whoever worked on them, so that one core and many give the same.
 
-1. with one job everything runs in this process, with more in spawn'ed processes that stay for the next map
+1. with one job everything runs in this process, with more in spawn'ed processes that stay for the next map; where a
+   scheduler is named, on the workers of its Dask cluster (cluster.py)
 2. a batch that raises or kills its process is tried again item by item
 3. an item that fails alone too is `Lost`, with the reason; the others are done
 """
@@ -46,37 +47,49 @@ class _Worker:
     ready: bool = False
 
 
-def run(function: Callable[[list], list], items: Iterable, *, jobs: int = 1, size: int = 16) -> Iterator:
+def run(
+    function: Callable[[list], list], items: Iterable, *, jobs: int = 1, size: int = 16, scheduler: str = ""
+) -> Iterator:
     """The function's results over all items, in their order; `Lost` for an item that fails.
 
-    `function` and what it takes and gives must be picklable where `jobs` is more than 1. Raises EngineError where the
-    processes do not even start, which no item is to blame for.
+    `function` and what it takes and gives must be picklable where `jobs` is more than 1 or a Dask scheduler's address
+    is given. Raises EngineError where the processes do not even start, which no item is to blame for.
     """
+    if scheduler:
+        from rashomon import cluster  # slow to import, and not needed here mostly
+
+        yield from cluster.run(scheduler, function, items, size)
+        return
     if jobs > 1:
         yield from _pool(jobs).run(function, items, size)
         return
-    for batch in _batches(items, size):
-        yield from _tried(function, batch.items)
+    for batch in batches(items, size):
+        yield from tried(function, batch.items)
 
 
-def _batches(items: Iterable, size: int) -> Iterator[_Batch]:
+def batches(items: Iterable, size: int) -> Iterator[_Batch]:
+    """Items in batches of a size, the last one smaller."""
     left, at = iter(items), 0
     while batch := list(islice(left, size)):
         yield _Batch(at, batch)
         at += len(batch)
 
 
-def _tried(function: Callable[[list], list], items: list) -> list:
-    """The results of a batch; where it raises, of each item by itself."""
+def tried(function: Callable[[list], list], items: list, amiss: tuple = ()) -> list:
+    """The results of a batch; where it raises, of each item by itself. What is `amiss` is raised: no item's fault."""
     try:
         return function(items)
+    except amiss:
+        raise
     except Exception:
-        return [_alone(function, item) for item in items]
+        return [_alone(function, item, amiss) for item in items]
 
 
-def _alone(function: Callable[[list], list], item):
+def _alone(function: Callable[[list], list], item, amiss: tuple):
     try:
         return function([item])[0]
+    except amiss:
+        raise
     except Exception as error:
         return Lost(f"{type(error).__name__}: {error}")
 
@@ -98,7 +111,7 @@ class _Pool:
 
     def run(self, function: Callable[[list], list], items: Iterable, size: int) -> Iterator:
         """Results in the order of the items; batches ahead of the next one are kept back, and are few."""
-        coming, again = _batches(items, size), deque()
+        coming, again = batches(items, size), deque()
         done: dict[int, object] = {}
         following = 0
         while True:
@@ -186,4 +199,4 @@ def _work(pipe: Connection) -> None:
             function, items = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        pipe.send(_tried(function, items))
+        pipe.send(tried(function, items))

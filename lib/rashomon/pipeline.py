@@ -72,6 +72,7 @@ def run(
         if work.is_done(pages):
             _tell("nothing has changed since the last run; --fresh runs it all the same")
         else:
+            _look_for_scheduler(chosen.get("scheduler"))
             work.run(pages)
     return done
 
@@ -136,6 +137,14 @@ def _look_for_model_and_kernel(chosen: dict, notebooks: Path) -> None:
             )
     if not Path(sys.prefix, "share", "jupyter", "kernels", "python3", "kernel.json").is_file():
         raise StageError("this Python has no Jupyter kernel; `make setup` installs it, or `pip install ipykernel`")
+
+
+def _look_for_scheduler(address: str | None) -> None:
+    """Raise EngineError where one is named and does not answer: nothing has begun yet."""
+    if address:
+        from rashomon import cluster  # slow to import, and not needed here mostly
+
+        cluster.look(address)
 
 
 class _Work:

@@ -25,10 +25,17 @@ class Docs(Sequence):
     """
 
     def __init__(
-        self, entries: list[tuple[str, str]], opened: Callable[[str, str], Doc], cache: Cache, model: str, jobs: int = 1
+        self,
+        entries: list[tuple[str, str]],
+        opened: Callable[[str, str], Doc],
+        cache: Cache,
+        model: str,
+        jobs: int = 1,
+        scheduler: str = "",
     ):
-        """`entries` are (doc_id, key); `opened` makes a Doc of one of them."""
-        self.entries, self.opened, self.cache, self.model, self.jobs = entries, opened, cache, model, jobs
+        """`entries` are (doc_id, key); `opened` makes a Doc of one of them; `jobs` and `scheduler` as in engine.py."""
+        self.entries, self.opened, self.cache, self.model = entries, opened, cache, model
+        self.jobs, self.scheduler = jobs, scheduler
         self.left_out: list[tuple[str, str]] = []
         self._kept: OrderedDict[str, Doc] = OrderedDict()
         self._held: WeakValueDictionary[str, Doc] = WeakValueDictionary()

@@ -1,6 +1,7 @@
 """What each document says by itself, once its names and its day are known: days, quotes, figures, events, sentences.
 
-Documents go through in shards, one after another or on several cores; no more than a shard's rows are at hand.
+Documents go through in shards, one after another, on several cores or on a cluster; no more than a shard's rows are at
+hand.
 """
 
 from dataclasses import dataclass
@@ -64,23 +65,23 @@ def _shards(docs: Docs, mentions: pd.DataFrame, dating: pd.DataFrame, size: int)
 
 
 def _run(docs: Docs, shards: list[tuple]):
-    if docs.jobs > 1:
-        elsewhere = partial(_elsewhere, docs.model, docs.cache.folder)
-        return engine.run(elsewhere, shards, jobs=docs.jobs, size=1)
+    if docs.scheduler or docs.jobs > 1:
+        sent = ((reading.within_reach(docs, entries), entries, *frames) for entries, *frames in shards)
+        return engine.run(partial(_elsewhere, docs.model), sent, jobs=docs.jobs, size=1, scheduler=docs.scheduler)
     at = {doc_id: k for k, (doc_id, _) in enumerate(docs.entries)}
     here = lambda batch: [of_shard([docs[at[d]] for d, _ in entries], *frames) for entries, *frames in batch]  # noqa: E731
     return engine.run(here, shards, size=1)
 
 
-def _elsewhere(model: str, folder, batch: list[tuple]) -> list[dict[str, pd.DataFrame]]:
-    """In another process: the same, over documents that it opens itself."""
-    store = reading.cache.Cache(folder)
-    return [of_shard(list(reading.opened(model, entries, store)), *frames) for entries, *frames in batch]
+def _elsewhere(model: str, batch: list[tuple]) -> list[dict[str, pd.DataFrame]]:
+    """In another process, or on another machine: the same, over documents that it opens itself."""
+    return [of_shard(list(reading.opened(model, entries, store)), *frames) for store, entries, *frames in batch]
 
 
 def _one_by_one(docs: Docs, shard: tuple) -> list[dict[str, pd.DataFrame]]:
     """The tables of a shard's documents, each by itself; what fails again is left out."""
     entries, mentions, dating = shard
+    reading.mend(docs, entries)  # an entry that was gone is nobody's fault
     alone = [([e], mentions[mentions["doc_id"] == e[0]], dating[dating["doc_id"] == e[0]]) for e in entries]
     found = []
     for (doc_id, _), tables in zip(entries, _run(docs, alone), strict=True):

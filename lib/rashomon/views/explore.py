@@ -19,7 +19,7 @@ from rashomon.views import events as happened
 from rashomon.views import evidence, reader, side_by_side, tables, theme
 from rashomon.views.findings import Findings, grouped
 
-LISTED, SENTENCES = 8, 12  # entries seen in a list, sentences of one actor
+LISTED, SENTENCES, VERDICTS = 8, 12, 40  # entries seen in a list, sentences of one actor, verdicts on one event
 ROWS, LIVE_ROWS = 50, 12  # rows of a table: where it stays, and where a search narrows it
 NAME = 70  # characters of an entry's name
 LOOK = {"layout": {"width": "auto"}}
@@ -66,8 +66,10 @@ def table(frame: pd.DataFrame, caption: str, *, why_empty: str = "", most: int =
 def event(findings: Findings, row: dict) -> Markup:
     """One event unfolded, with all verdicts on it, the gravest first."""
     verdicts = [v for v in side_by_side.ranked(findings) if v["event_id"] == row["event_id"]]
-    told = Markup("").join(side_by_side.card(findings, v) for v in verdicts)
-    return happened.card(findings, row, unfolded=True) + told
+    told = Markup("").join(side_by_side.card(findings, v) for v in verdicts[:VERDICTS])
+    rest = f"The first {VERDICTS} of {len(verdicts):,} verdicts; all of them stand in the table verdicts."
+    more = tables.nothing(rest) if len(verdicts) > VERDICTS else Markup("")
+    return happened.card(findings, row, unfolded=True) + told + more
 
 
 def actor(findings: Findings, row: dict) -> Markup:

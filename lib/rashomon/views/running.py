@@ -63,6 +63,8 @@ def says(findings: Findings) -> str:
     lowest, highest = (phrases.bounds(s["low"], s["high"]) for s in (said[0], said[-1]))
     apart = f"{phrases.count(against, 'pair')} of them cannot both be true." if against else "no two contradict."
     shown = f" The {MOST} with most conflicts are drawn." if len(chosen) > MOST else ""
+    if any(len(series.said(findings, e["event_id"])) > series.DRAWN for e in chosen[:MOST]):
+        shown += f" Of each, the first {series.DRAWN} sources are drawn."
     return (
         f"{phrases.count(len(chosen), 'running figure')} told by more than one source: “{first['name']}” goes from "
         f"{lowest} ({findings.sources[said[0]['doc_id']].name}) to {highest} "

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from rashomon.views.events import SERIES
 from rashomon.views.findings import Findings
 
+DRAWN = 24  # sources of one running figure that are drawn; the table has more
 BESIDE = 1 / 32  # of the days: marks nearer than this stand side by side
 
 
@@ -50,7 +51,7 @@ def marks(findings: Findings, event_id: str) -> list[dict]:
     A mark without any day stands before the first.
     """
     found = []
-    for row in said(findings, event_id):
+    for row in said(findings, event_id)[:DRAWN]:
         first, last = as_of(findings, row)
         begin, end = published(findings, row["doc_id"])
         days = {"day": first or last or begin or end, "first": first, "last": last, "published": begin}

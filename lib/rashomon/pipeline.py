@@ -176,14 +176,9 @@ class _Work:
         """Run what has changed, and render."""
         told = journal.begun(self.done, self.stages, self.chosen, self.files, self.before)
         with _told_truly(told):
-            for number, stage in enumerate(self.stages, 1):
-                title = f"{number}/{len(self.stages)} {stage.name.replace('_', ' ')}"
-                if self._is_unchanged(stage) and (stage.writes or self._pages_hold(pages)):
-                    told.stage(stage.name, **self._earlier(stage))
-                    _tell(f"{title}: unchanged")
-                else:
-                    self._forget(stage)
-                    self._run_stage(stage, title, told)
+            with self._kernel():
+                for number, stage in enumerate(self.stages, 1):
+                    self._pass_or_run(stage, number, told, pages)
             self._render(told, pages)
 
     def run_one(self, name: str, pages: bool) -> None:
@@ -191,8 +186,29 @@ class _Work:
         told = Journal(self.done, self.before)
         with _told_truly(told):
             number, stage = next((n, s) for n, s in enumerate(self.stages, 1) if s.name == name)
-            self._run_stage(stage, f"{number}/{len(self.stages)} {stage.name.replace('_', ' ')}", told)
+            with self._kernel():
+                self._run_stage(stage, self._title(stage, number), told)
             self._render(told, pages)
+
+    @contextmanager
+    def _kernel(self) -> Iterator[None]:
+        """One kernel for all the stages that are run."""
+        from rashomon.kernel import Kept  # slow to import, and not needed where nothing has changed
+
+        with Kept() as self.kernel:
+            yield
+
+    def _title(self, stage: Stage, number: int) -> str:
+        return f"{number}/{len(self.stages)} {stage.name.replace('_', ' ')}"
+
+    def _pass_or_run(self, stage: Stage, number: int, told: Journal, pages: bool) -> None:
+        title = self._title(stage, number)
+        if self._is_unchanged(stage) and (stage.writes or self._pages_hold(pages)):
+            told.stage(stage.name, **self._earlier(stage))
+            _tell(f"{title}: unchanged")
+        else:
+            self._forget(stage)
+            self._run_stage(stage, title, told)
 
     def _run_stage(self, stage: Stage, title: str, told: Journal) -> None:
         from rashomon import execution  # slow to import, and not needed where nothing has changed
@@ -203,7 +219,7 @@ class _Work:
         made_from, began = self._source(stage), time.monotonic()
         mine = {name: self.chosen[name] for name in self.own[stage.name] if name in self.chosen}
         try:
-            execution.run(stage, title, self.done, mine, self.notebooks, self.cell_seconds)
+            execution.run(stage, title, self.done, mine, self.notebooks, self.cell_seconds, self.kernel)
         except BaseException:
             told.stage(stage.name, ended="failed", seconds=_since(began))
             raise

@@ -6,15 +6,17 @@ private file, which takes its place when the stage left its record. A signal end
 papermill would start a kernel for each notebook; its engine here (`InKept`) runs them in one that stays (`kernel`).
 """
 
+import contextlib
 import logging
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import papermill
 from papermill.clientwrap import PapermillNotebookClient
-from papermill.engines import Engine, papermill_engines
+from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 
 from rashomon import executed, store
 from rashomon.errors import StageError
@@ -30,14 +32,27 @@ class InKept(Engine):
     """papermill's engine for notebooks in a kernel that stays."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man, kernel_name: str, *, kernel: Kept, seconds: int | None, **_: object):
+    def execute_managed_notebook(
+        cls, nb_man: NotebookExecutionManager, kernel_name: str, *, kernel: Kept, seconds: int | None, **_: object
+    ):
         """Run one notebook; papermill asks for it so."""
         told = {"kernel_name": kernel_name, "timeout": seconds, "iopub_timeout": OUTPUT, "log": LOG}
         with kernel.heeding_signals():
             kernel.ready()
             client = PapermillNotebookClient(nb_man, km=kernel.manager, **told)
             client.kc = kernel.client
-            client.execute()
+            with _unsaved(nb_man):
+                client.execute()
+
+
+@contextlib.contextmanager
+def _unsaved(nb_man: NotebookExecutionManager) -> Iterator[None]:
+    """Keep papermill from writing the whole notebook twice a cell: it does so at the end, however that comes."""
+    path, nb_man.output_path = nb_man.output_path, None
+    try:
+        yield
+    finally:
+        nb_man.output_path = path
 
 
 papermill_engines.register("kept", InKept)

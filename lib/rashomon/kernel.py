@@ -6,8 +6,8 @@
 3. one that died, does not answer or holds much memory is ended, and another one starts in its place
 """
 
-import asyncio
 import contextlib
+import queue
 import signal
 import sys
 import threading
@@ -27,7 +27,11 @@ START = 60  # seconds for a kernel to start, or to forget
 MUCH = 1_000_000_000  # bytes that a kernel may hold when it has forgotten: a new one costs less than those
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 OPTIONS = ["--HistoryManager.hist_file=:memory:"]
-REMEMBER = "get_ipython().begun = __import__('os').getcwd(), dict(__import__('os').environ)"
+REMEMBER = """
+import os
+get_ipython().begun = os.getcwd(), dict(os.environ)
+del os
+"""
 FORGET = """
 import os, warnings
 with warnings.catch_warnings():
@@ -36,6 +40,8 @@ os.chdir(get_ipython().begun[0])
 os.environ.clear()
 os.environ.update(get_ipython().begun[1])
 get_ipython().reset(new_session=True)
+_ = __ = ___ = ""  # the last things shown: `reset` leaves them undefined here, and as they were in there
+get_ipython().displayhook._ = get_ipython().displayhook.__ = get_ipython().displayhook.___ = ""
 """
 
 
@@ -122,13 +128,14 @@ class Kept:
 
     async def _does(self, code: str) -> bool:
         """Whether it did what it was told, unseen and uncounted."""
-        asked = asyncio.ensure_future(self.client.execute(code, silent=True, reply=True, timeout=START))
-        while not (await asyncio.wait([asked], timeout=1))[0]:
+        asked = self.client.execute(code, silent=True)
+        for _ in range(START):
+            with contextlib.suppress(queue.Empty):
+                told = await self.client.get_shell_msg(timeout=1)
+                if told["parent_header"].get("msg_id") == asked:
+                    return told["content"]["status"] == "ok"
             if not await self.manager.is_alive():
-                asked.cancel()
-                return False
-        with contextlib.suppress(TimeoutError):
-            return asked.result()["content"]["status"] == "ok"
+                break
         return False
 
     async def _end(self) -> None:

@@ -24,7 +24,7 @@ from traitlets import default
 from rashomon import lock, store
 
 START = 60  # seconds for a kernel to start, or to forget
-MUCH = 1_000_000_000  # bytes that a kernel may hold when it has forgotten: a new one costs less than those
+MUCH = 700_000_000  # bytes that a kernel may hold when it has forgotten; with the model and few documents it holds 530
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 OPTIONS = ["--HistoryManager.hist_file=:memory:"]
 REMEMBER = """

@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from markupsafe import Markup
 
 from rashomon.views import briefing, limits
-from rashomon.views.findings import Findings
+from rashomon.views.findings import TEXTS_BYTES, Findings
+from rashomon.views.side_by_side import ORDER
 
 
 @pytest.mark.parametrize(("most", "many"), [(0, 1), (9, 1), (10, 2), (14, 2), (15, 3), (99, 3)])
@@ -54,6 +57,22 @@ def test_a_thousand_documents_stay_below_twelve_megabytes(findings):
     page = briefing.page(Findings(tables, ""))
     assert len(page) < 12_000_000
     assert b"1,004 accounts" in page and b"texts are not in this page" in page
+
+
+def test_a_thousand_documents_that_fill_every_share_stay_below_twelve_megabytes(large):
+    """All figures drawn, verdicts of every kind, and texts counted as if they took all that they may."""
+    tables = {name: list(rows) for name, rows in large.tables.items()}
+    tables["verdicts"] = [row | {"verdict": kind} for kind in ORDER for row in tables["verdicts"]]
+    long = "\n\n" + "The strike went on, the ministry said, and nobody spoke of an end. " * 40
+    tables["documents"] = [row | {"text": row["text"] + long} for row in tables["documents"]]
+    page = briefing.page(Findings(tables, ""))
+    texts = re.search(rb'<section id="texts".*?</section>', page, re.DOTALL).group()
+    assert page.count(b"data-figure=") == 8 and b"1,000 accounts" in page
+    assert len(page) - len(texts) + TEXTS_BYTES < 12_000_000
+
+
+def test_a_page_of_few_documents_stays_below_six_megabytes(findings):
+    assert len(briefing.page(findings)) < 6_000_000
 
 
 def _ids(row: dict, doc_id: str) -> dict:

@@ -53,3 +53,23 @@ def test_it_says_what_it_shows(findings, nothing_found):
     assert matrix.EMPTY in matrix.table(nothing_found)
     assert matrix.EMPTY_QUOTED in matrix.quoted_table(nothing_found)
     assert matrix.figure(nothing_found).layout.annotations[0].text == matrix.EMPTY
+
+
+def test_of_many_sources_those_are_shown_that_name_most(findings, monkeypatch):
+    assert "that name them most" not in matrix.table(findings)
+    monkeypatch.setattr(matrix, "SOURCES", 2)
+    assert list(matrix.figure(findings).layout.xaxis.ticktext[:2]) == ["A", "B"]  # 6 and 5 times, in their order
+    told = matrix.table(findings)
+    assert told.count('<th scope="col"') == 1 + 2
+    assert "The 2 sources that name them most, of 4; tables/mentions.csv has all." in told
+
+
+def test_of_many_who_are_quoted_the_first_are_shown(findings, monkeypatch):
+    counts = {("e-renn", "e-tosk"): 2, ("e-renn", "e-front"): 1, ("e-vell", "e-tosk"): 1}
+    monkeypatch.setattr(matrix, "by_speaker", lambda _: counts)
+    assert "The first" not in matrix.quoted_table(findings)
+    monkeypatch.setattr(matrix, "QUOTED", 1)
+    monkeypatch.setattr(matrix, "NAMED", 1)
+    told = matrix.quoted_table(findings)
+    assert told.count("<tr>") == 1 + 1 and "and 1 more" in told
+    assert "The first 1 of 2 who are quoted; all quotes stand in tables/quotes.csv." in told

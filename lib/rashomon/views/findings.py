@@ -13,7 +13,7 @@ from rashomon.store import Run
 
 STAGES = ("ingest", "entity_extraction", "source_comparison")
 BRIEF = 34
-TEXTS, TEXTS_BYTES = 200, 2_000_000  # documents whose text the briefing holds, and what they may weigh together
+TEXTS, TEXTS_BYTES = 200, 1_500_000  # documents whose text the briefing holds, and what they may weigh together
 WEIGHT = 3  # bytes in a page for a byte of text, with its marks
 GRAVE = {"conflict": 100, "undecidable": 10, "update": 10}
 GAP = re.compile(r"\n[ \t]*\n\s*")

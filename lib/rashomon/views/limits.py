@@ -12,18 +12,18 @@ from markupsafe import Markup
 from rashomon.views.tables import nothing
 
 SHARE = {  # of the briefing in bytes, a part; with texts, sources, style and script it stays below 12 MB
-    "unsettled": 300_000,  # verdicts, each kind of them
-    "settled": 150_000,
-    "running": 400_000,
-    "events": 900_000,
-    "single events": 300_000,
-    "actors": 800_000,
-    "single actors": 300_000,
-    "places": 300_000,
-    "single places": 150_000,
-    "days": 250_000,
-    "origins": 150_000,
-    "open": 150_000,
+    "unsettled": 200_000,  # verdicts, each kind of them
+    "settled": 100_000,
+    "running": 250_000,
+    "events": 650_000,
+    "single events": 150_000,
+    "actors": 550_000,
+    "single actors": 150_000,
+    "places": 200_000,
+    "single places": 100_000,
+    "days": 150_000,
+    "origins": 100_000,
+    "open": 100_000,
 }
 STEP = 20  # entries that are seen before "show more"
 ID, INNER = re.compile(r' id="([^"]+)"'), re.compile(r'(<a\b[^>]*?) href="#([^"]*)"')

@@ -14,7 +14,8 @@ NAME = "figure-who-mentions-whom"
 EMPTY = "No actor was named in any source, so nobody mentions anybody."
 EMPTY_QUOTED = "Nobody who is quoted names an actor."
 MOST = 20  # actors shown; the rest stand in tables/mentions.csv
-SOURCES, SPEAKERS = 40, 8  # columns of the figure at most
+SOURCES, SPEAKERS = 24, 8  # columns at most: the sources that name most; speakers, in the figure alone
+QUOTED, NAMED = 60, 12  # in the table: people who are quoted, and whom one of them names
 STEPS = 5  # shades of a cell in a table
 
 Counts = dict[tuple[str, str], int]
@@ -46,7 +47,7 @@ def figure(findings: Findings) -> go.Figure:
     if not rows:
         return theme.empty(NAME, EMPTY)
     speakers = _speakers(heard, rows)
-    sources = list(findings.sources.values())[:SOURCES]
+    sources = [findings.sources[d] for d in _docs(findings, told, rows)]
     columns = [*(s.doc_id for s in sources), *speakers]
     counts = [[(told.get((c, r)) or heard.get((c, r)) or None) for c in columns] for r in rows]
     heads = [s.letter for s in sources] + [""] * len(speakers)
@@ -74,7 +75,8 @@ def figure(findings: Findings) -> go.Figure:
 
 def table(findings: Findings) -> Markup:
     """The sources against the actors as a table, cells shaded by count and leading to the first mention."""
-    told, rows, docs = by_source(findings), _rows(findings), list(findings.sources)[:SOURCES]
+    told, rows = by_source(findings), _rows(findings)
+    docs = _docs(findings, told, rows)
     first = {(m["doc_id"], m["entity_id"]): m for m in reversed(findings.tables["mentions"]) if m["form"] != "pronoun"}
     most = max(told.values(), default=1)
     body = [
@@ -86,7 +88,9 @@ def table(findings: Findings) -> Markup:
     ]
     heads = ["actor", *(evidence.badges(findings, [d]) for d in docs)]
     grid = safe_table(heads, body, caption="How often each source names each actor", why_empty=EMPTY)
-    return Markup("<div>{}{}</div>").format(grid, evidence.key(findings, docs)) if rows else grid
+    left = f"The {SOURCES} sources that name them most, of {len(findings.sources):,}; tables/mentions.csv has all."
+    rest = nothing(left) if len(docs) < len(findings.sources) else Markup("")
+    return Markup("<div>{}{}{}</div>").format(grid, rest, evidence.key(findings, docs)) if rows else grid
 
 
 def quoted_table(findings: Findings) -> Markup:
@@ -95,15 +99,12 @@ def quoted_table(findings: Findings) -> Markup:
     if not heard:
         return nothing(EMPTY_QUOTED)
     ranks = [e["entity_id"] for e in _everybody(findings)]
-    spoken = [s for s in ranks if any(s == a for a, _ in heard)]
-    rows = [
-        [
-            actors.pointer(findings, s),
-            Markup(", ").join(_named(findings, r, heard[s, r]) for r in ranks if (s, r) in heard),
-        ]
-        for s in spoken
-    ]
-    return safe_table(["who is quoted", "names"], rows, caption="Whom the quoted name", why_empty=EMPTY_QUOTED)
+    speakers = {s for s, _ in heard}
+    spoken = [s for s in ranks if s in speakers]
+    rows = [[actors.pointer(findings, s), _whom(findings, s, heard, ranks)] for s in spoken[:QUOTED]]
+    grid = safe_table(["who is quoted", "names"], rows, caption="Whom the quoted name", why_empty=EMPTY_QUOTED)
+    rest = f"The first {QUOTED} of {len(spoken):,} who are quoted; all quotes stand in tables/quotes.csv."
+    return grid + nothing(rest) if len(spoken) > QUOTED else grid
 
 
 def says(findings: Findings) -> str:
@@ -151,6 +152,13 @@ def _rows(findings: Findings) -> list[str]:
     return [e["entity_id"] for e in actors.ranked(findings) if e["entity_id"] in named][:MOST]
 
 
+def _docs(findings: Findings, told: Counts, rows: list[str]) -> list[str]:
+    """The sources that name these actors most, as many as can be shown, in the sources' order."""
+    counted = {d: sum(told.get((d, r), 0) for r in rows) for d in findings.sources}
+    kept = sorted(counted, key=lambda d: (-counted[d], findings.sources[d].number))[:SOURCES]
+    return sorted(kept, key=lambda d: findings.sources[d].number)
+
+
 def _speakers(heard: Counts, rows: list[str]) -> list[str]:
     """Speakers who name one of these actors, those who name most first."""
     counted: Counter = Counter()
@@ -173,6 +181,13 @@ def _cell(findings: Findings, many: int | None, most: int, first: dict | None) -
     level = -(-many * STEPS // most)
     told = Markup('<a class="heat h{}" href="{}">{}</a>')
     return told.format(level, evidence.place(findings, first["doc_id"], first["start"]), many)
+
+
+def _whom(findings: Findings, speaker: str, heard: Counts, ranks: list[str]) -> Markup:
+    """The actors whom a speaker names, those in most sources first."""
+    whom = [r for r in ranks if (speaker, r) in heard]
+    told = Markup(", ").join(_named(findings, r, heard[speaker, r]) for r in whom[:NAMED])
+    return told + (f" and {len(whom) - NAMED:,} more" if len(whom) > NAMED else "")
 
 
 def _named(findings: Findings, entity_id: str, many: int) -> Markup:

@@ -25,7 +25,7 @@ LOOKS = {  # of a tie: width, dash, opacity
     ties.ACTS: (2.2, "solid", 0.9),
 }
 COLUMNS = ["actor", "", "actor", "sources that say so", ""]
-ROWS = 150
+ROWS = 100  # in the table
 
 
 def figure(findings: Findings) -> go.Figure:

@@ -35,6 +35,26 @@ def test_a_page_fits_a_phone(opened, pages, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("width", [1024, 1200, 1600])
+def test_every_entry_of_the_ways_through_the_page_is_seen_on_a_desktop(opened, pages, width):
+    page = opened(pages["index.html"], width=width)
+    bar, field = page.locator(".inpage").bounding_box(), page.locator("#search").bounding_box()
+    entries = [entry.bounding_box() for entry in page.locator(".inpage li a").all()]
+    assert len(entries) == 18
+    assert all(e["x"] >= bar["x"] and e["x"] + e["width"] <= field["x"] for e in entries)
+    assert all(e["y"] + e["height"] <= bar["y"] + bar["height"] for e in entries)
+
+
+@pytest.mark.parametrize("width", [390, 800, 1024, 1200])
+def test_the_bar_covers_no_heading_that_a_link_leads_to(opened, pages, width):
+    page = opened(pages["index.html"], width=width)
+    for part in ("origins", "coverage", "texts"):
+        page.evaluate(f"location.hash = '{part}'")
+        page.wait_for_timeout(200)
+        bar, title = page.locator(".inpage").bounding_box(), page.locator(f"#{part}-title").bounding_box()
+        assert title["y"] >= bar["y"] + bar["height"], part
+
+
 def test_a_click_on_a_finding_opens_its_sentence(opened, pages):
     page = opened(pages["index.html"])
     finding = page.locator("#sources .finding").first

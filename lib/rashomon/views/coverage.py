@@ -15,7 +15,7 @@ STATES = ("stated", "vague", "denied", "silent")
 SIGNS = dict(zip(STATES, "●~×–", strict=True))
 WORDS = {"stated": "states it", "vague": "is vague", "denied": "denies it", "silent": "is silent on it"}
 SHADES = ("rgba(0,114,178,.45)", "rgba(0,114,178,.16)", "rgba(213,94,0,.45)", "rgba(128,128,128,.10)")
-FIELDS, ROWS, COLUMNS = 7, 36, 24  # fields of an event, lines in all, sources: drawn at most
+FIELDS, ROWS, COLUMNS = 7, 44, 24  # fields of an event, lines in all, sources: drawn at most
 NARROW = 9  # sources that a phone has room for
 SKIPPED = {"name", "gloss", "cited", "agency"}  # how a thing is called or told, not what happened
 

@@ -37,6 +37,44 @@ def test_a_label_says_letter_and_bounds(findings, low, high, label):
     assert f"<b>B</b> {label}" in [a.text for a in running.figure(findings).layout.annotations]
 
 
+def labels(findings: Findings) -> list[str]:
+    """What the labels of the small run's running figure say, its name left out."""
+    return [a.text for a in running.figure(findings).layout.annotations if a.yref == "y"]
+
+
+SAME = {"low": 501.0, "high": None}
+
+
+@pytest.mark.parametrize(
+    ("courier", "gazette", "told"),
+    [
+        (SAME, SAME, ["<b>A</b> ≤ 39", "<b>B C</b> ≥ 501"]),
+        (SAME, {"low": 502.0}, ["<b>A</b> ≤ 39", "<b>B</b> ≥ 501", "<b>C</b> ≥ 502"]),
+        (SAME, SAME | {"high": 600.0}, ["<b>A</b> ≤ 39", "<b>B</b> ≥ 501", "<b>C</b> 501–600"]),
+        (SAME, SAME | {"state": "denied"}, ["<b>A</b> ≤ 39", "<b>B</b> ≥ 501", "<b>C</b> denies ≥ 501"]),
+    ],
+)
+def test_marks_near_one_another_that_say_the_same_have_one_label(findings, courier, gazette, told):
+    days = {"date_from": "2031-06-10", "date_to": "2031-06-10"}
+    said(findings, "courier").update(courier | days)
+    said(findings, "gazette").update(gazette | days)
+    assert sorted(labels(findings)) == told
+
+
+def test_marks_far_from_one_another_have_a_label_each(findings):
+    for doc_id, day in (("courier", "2031-01-01"), ("gazette", "2031-06-11")):
+        said(findings, doc_id).update(SAME | {"date_from": day, "date_to": day})
+    assert {"<b>B</b> ≥ 501", "<b>C</b> ≥ 501"} <= set(labels(findings))
+
+
+def test_a_label_of_several_stands_beyond_all_their_marks(findings):
+    for doc_id, day in (("courier", "2031-01-01"), ("lantern", "2031-01-01"), ("gazette", "2031-06-09")):
+        said(findings, doc_id).update(SAME | {"date_from": day, "date_to": day})
+    joined = next(a for a in running.figure(findings).layout.annotations if a.text == "<b>A B</b> ≥ 501")
+    marks = {m["said"]["doc_id"]: m["x"] for m in series.marks(findings, "toll")}
+    assert joined.xanchor == "left" and joined.x == max(marks["courier"], marks["lantern"])
+
+
 def test_what_is_denied_says_so(findings):
     said(findings, "courier")["state"] = "denied"
     assert "<b>B</b> denies ≥ 40" in [a.text for a in running.figure(findings).layout.annotations]

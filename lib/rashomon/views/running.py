@@ -18,6 +18,7 @@ MOST = 6  # running figures drawn
 PANEL, GAP = 220, 48  # pixels of a panel, and over it for its name
 OPEN = 0.16  # of a panel's height: how long a bound is drawn that has no other end
 LOG = 40  # times the lowest that the highest is, from which on an axis counts in powers
+NEAR = 1 / 8  # of the days: marks nearer than this that say the same have one label
 ROWS = 100  # in the table
 COLUMNS = ["running figure", "source", "says", "which means", "as of", "published", "counts since"]
 
@@ -41,7 +42,8 @@ def figure(findings: Findings) -> go.Figure:
         traces += [t for m in marks for t in _mark(findings, m, axis, (low, high))]
         traces += _conflicts(findings, event["event_id"], marks, axis)
         scaled = log10 if kind == "log" else float  # where an annotation stands on an axis of powers
-        layout["annotations"] += [_label(findings, m, axis, span) | {"y": scaled(m["y"])} for m in marks]
+        together = _together(marks, span)
+        layout["annotations"] += [_label(findings, g, axis, span) | {"y": scaled(g[0]["y"])} for g in together]
     return theme.figure(traces, name=NAME, says=says(findings), height=height + 46, showlegend=False, **layout)
 
 
@@ -100,18 +102,36 @@ def _mark(findings: Findings, mark: dict, axis: str, reach: tuple[float, float])
     return [*([] if sure else [bar, caps]), dots, *_days(mark, axis, colour)]
 
 
-def _label(findings: Findings, mark: dict, axis: str, span: list[str]) -> dict:
-    """A source's letter with its bounds in signs, beside its point, on the side where there is room."""
-    low, high = mark["said"]["low"], mark["said"]["high"]
+def _together(marks: list[dict], span: list[str]) -> list[list[dict]]:
+    """Marks by the day at which they are drawn, those that say the same near one another in one list."""
+    first, last = map(date.fromisoformat, span)
+    found: list[list[dict]] = []
+    latest: dict[tuple, list[dict]] = {}  # by what it says
+    for mark in sorted(marks, key=lambda m: (m["x"], m["said"]["doc_id"])):
+        told = (mark["said"]["low"], mark["said"]["high"], mark["said"]["state"] == "denied", bool(mark["day"]))
+        group = latest.get(told)
+        if group and date.fromisoformat(mark["x"]) - date.fromisoformat(group[-1]["x"]) <= NEAR * (last - first):
+            group.append(mark)
+        else:
+            latest[told] = [mark]
+            found.append(latest[told])
+    return found
+
+
+def _label(findings: Findings, together: list[dict], axis: str, span: list[str]) -> dict:
+    """The letters of sources with the bounds of all in signs, beside their points, on the side where there is room."""
+    low, high = together[0]["said"]["low"], together[0]["said"]["high"]
     told = f"≥ {phrases.number(low)}" if high is None else f"≤ {phrases.number(high)}" if low is None else None
     told = told or (phrases.number(low) if low == high else f"{phrases.number(low)}–{phrases.number(high)}")
-    told = f"denies {told}" if mark["said"]["state"] == "denied" else told
-    told = f"<b>{findings.sources[mark['said']['doc_id']].letter}</b> {told}"
+    told = f"denies {told}" if together[0]["said"]["state"] == "denied" else told
+    sources = sorted((findings.sources[m["said"]["doc_id"]] for m in together), key=lambda s: s.number)
+    told = f"<b>{' '.join(s.letter for s in sources)}</b> {told}"
     first, last = map(date.fromisoformat, span)
-    late = date.fromisoformat(mark["x"]) - first > 0.6 * (last - first)
-    place = {"x": mark["x"], "yref": axis, "xanchor": "right" if late else "left", "yanchor": "middle"}
+    late = date.fromisoformat(together[-1]["x"]) - first > 0.6 * (last - first)
+    beside = together[0] if late else together[-1]
+    place = {"x": beside["x"], "yref": axis, "xanchor": "right" if late else "left", "yanchor": "middle"}
     look = {"showarrow": False, "xshift": -9 if late else 9, "bgcolor": theme.PAPER, "font": {"color": theme.INK}}
-    return place | look | {"text": told + ("" if mark["day"] else ", day unknown")}
+    return place | look | {"text": told + ("" if beside["day"] else ", day unknown")}
 
 
 def _drawn(said: dict, reach: tuple[float, float]) -> tuple[float, float]:

@@ -1,8 +1,11 @@
 """Whom a source has it from: three outlets on one spokesman are one source, and so are three copies."""
 
+import random
+
 import pytest
 
 from rashomon import schema
+from rashomon.compare import origins
 
 WIRE = "Nine weavers were killed in a blast at the mill in Orvane on Monday."
 
@@ -189,3 +192,41 @@ def test_who_wrote_before_the_one_who_names_somebody_hardened_nothing(story):
         story.trigger(doc_id, "blast", "ASSAULT", "blast", on="2031-03-03", place_id="orvane", target="weavers")
         story.count(doc_id, "Nine weavers", "killed", 9, 9, **source)
     assert _origins(story)["early"]["flag"] is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_flags_are_those_of_holding_each_source_against_every_other(seed):
+    chance = random.Random(seed)
+    group, rows, published = [], [], {}
+    for k in range(60):
+        doc_id, kind = f"d{k:02}", chance.choice(["own", "named", "unnamed", "copy"])
+        low = chance.choice([9, 12, None])
+        day = f"2031-03-{chance.randint(1, 9):02}" if chance.random() < 0.8 else None
+        published[doc_id] = (day, day)
+        said = {"doc_id": doc_id, "state": chance.choice(["stated", "stated", "vague"]), "low": low, "high": low}
+        said |= {"date_from": chance.choice(["2031-03-01", "2031-03-02"]), "date_to": "2031-03-02", "value_id": None}
+        group.append(said | {"speaker": chance.choice([None, "a guard"]) if kind != "own" else None})
+        named = chance.choice(["Emil Tenfold", "Petra Solano", "River Guard"])
+        rows.append({"doc_id": doc_id, "origin_kind": kind, "origin": None if kind == "own" else named})
+    by_id, told = {s["doc_id"]: s for s in group}, ("low", "high", "date_from", "date_to", "value_id")
+    found = {r["doc_id"]: r for r in origins._flagged([dict(r) for r in rows], group, published)}
+    for row in rows:
+        own = by_id[row["doc_id"]]
+        columns = told if own["low"] is None else told[:2]
+        same = [
+            r
+            for r in rows
+            if r is not row
+            and own["state"] == by_id[r["doc_id"]]["state"] == "stated"
+            and all(own[c] == by_id[r["doc_id"]][c] for c in columns)
+        ]
+        flag = origins._flag(row, own, same, by_id, published)
+        assert (found[row["doc_id"]]["flag"], found[row["doc_id"]]["flag_reason"]) == flag
+    assert {"hardened", "lost", "changed"} <= {r["flag"] for r in found.values()}
+
+
+@pytest.mark.parametrize("kind", ["own", "named", "unnamed", "copy"])
+def test_few_of_many_sources_that_say_the_same_are_looked_at_for_flags(kind):
+    rows = [{"doc_id": f"d{k:03}", "origin_kind": kind, "origin": f"Guard {k}"} for k in range(300)]
+    said = {r["doc_id"]: {"speaker": "a guard"} for r in rows}
+    assert len(origins._telling(rows, said, dict.fromkeys(said, ("2031-03-01", "2031-03-01")))) <= 3

@@ -73,11 +73,34 @@ def _origins(group: list[dict], said: dict, shared: dict, names: dict[str, str])
 def _flagged(rows: list[dict], group: list[dict], published: dict) -> list[dict]:
     """The rows with what became of an attribution on the way from one source to another."""
     said = {s["doc_id"]: s for s in group}
+    alike = defaultdict(list)
     for row in rows:
-        doc_id, own = row["doc_id"], said[row["doc_id"]]
-        same = [r for r in rows if r["doc_id"] != doc_id and _is_same(own, said[r["doc_id"]])]
-        row["flag"], row["flag_reason"] = _flag(row, own, same, said, published)
+        alike[_content(said[row["doc_id"]])].append(row)
+    telling = {content: _telling(same, said, published) for content, same in alike.items() if content}
+    for row in rows:
+        doc_id = row["doc_id"]
+        same = [r for r in telling.get(_content(said[doc_id]), ()) if r["doc_id"] != doc_id]
+        row["flag"], row["flag_reason"] = _flag(row, said[doc_id], same, said, published)
     return rows
+
+
+def _telling(same: list[dict], said: dict, published: dict) -> list[dict]:
+    """Of rows that say the same those that `_flag` can find first, whichever row it asks for: few, however many say it.
+
+    The first copy that names somebody, the first rows from two named people, and each attributed row that came out
+    before all attributed rows ahead of it.
+    """
+    chosen, people, earliest, copied = [], set(), None, False
+    for row in same:
+        kind, day = row["origin_kind"], published.get(row["doc_id"], (None, None))[0] or ""
+        copy = kind == "copy" and bool(said[row["doc_id"]]["speaker"]) and not copied
+        person = kind == "named" and len(people) < 2 and row["origin"] not in people
+        early = kind in ATTRIBUTED and (earliest is None or day < earliest)
+        copied, people = copied or copy, people | ({row["origin"]} if person else set())
+        earliest = day if early else earliest
+        if copy or person or early:
+            chosen.append(row)
+    return chosen
 
 
 def _flag(row: dict, own: dict, same: list[dict], said: dict, published: dict) -> tuple[str | None, str | None]:
@@ -94,10 +117,12 @@ def _flag(row: dict, own: dict, same: list[dict], said: dict, published: dict) -
     return None, None
 
 
-def _is_same(a: dict, b: dict) -> bool:
-    """Whether two sources say the same: one interval, one day, one place."""
-    told = ("low", "high", "date_from", "date_to", "value_id") if a["low"] is None else ("low", "high")
-    return a["state"] == b["state"] == "stated" and all(a[column] == b[column] for column in told)
+def _content(s: dict) -> tuple | None:
+    """What a statement says, alike where two say the same: its interval, else its day or place; null if not stated."""
+    if s["state"] != "stated":
+        return None
+    told = ("low", "high") if s["low"] is not None else ("high", "date_from", "date_to", "value_id")
+    return tuple(s[column] for column in told)
 
 
 def _is_later(one: str, other: str, published: dict) -> bool:

@@ -148,6 +148,11 @@ def opened(shared: bool = True) -> Cache:
     return Cache(Path(where or ROOT / ".cache" / "rashomon"))
 
 
+def of_this_machine() -> Cache:
+    """The cache for what only this machine asks for: `opened`, but never a store behind a URL."""
+    return opened() if "://" not in os.environ.get(HOME, "") else Cache(ROOT / ".cache" / "rashomon")
+
+
 def told(kept: Cache) -> list[str]:
     """Lines that say what a cache holds: entries, bytes, and when each kind was last used."""
     found: dict[str, list[Entry]] = {}
@@ -181,12 +186,12 @@ def key(*parts: str | bytes) -> str:
 
 
 @once
-def code(module: str) -> str:
-    """One name for the code behind a module of this package: its source, that of all that it imports from here, and the
-    data files beside them."""
+def code(*modules: str) -> str:
+    """One name for the code behind modules of this package: their sources, those of all that they import from here, and
+    the data files beside them."""
     root = Path(__file__).parent
     seen: set[Path] = set()
-    left = [module]
+    left = list(modules)
     while left:
         path = _file(root, left.pop())
         if path and path not in seen:

@@ -3,7 +3,8 @@
 1. every file in sorted order; links and pipes are rejected, READMEs, manifests and hidden files skipped
    (`files`)
 2. each file's records, by the reader of its format (`readers`), in a process that may be killed (`isolation`)
-3. each record's text in segments, and what it says of itself (`documents`), in the same process
+3. each record's text in segments, and what it says of itself (`documents`), in the same process; what is as it was is
+   not read again (`remembered`)
 4. an id for each document, unique in the run (`ids`)
 
 What is present is read, rejected or skipped, each file and each member once: `Corpus.counts` adds up.
@@ -15,11 +16,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from rashomon import schema, store
+from rashomon import cache, schema, store
 from rashomon.errors import CorpusError
 from rashomon.ingest import documents, files, ids, limits, readers
 from rashomon.ingest import manifest as manifests
 from rashomon.ingest.isolation import Reader
+from rashomon.ingest.remembered import Remembered
 
 MEMBER = "a member that is no document"
 
@@ -49,27 +51,33 @@ class Corpus:
 
 
 def read(
-    corpus: str, manifest: str = "", seconds_per_document: int | None = None, megabytes_per_document: int | None = None
+    corpus: str,
+    manifest: str = "",
+    seconds_per_document: int | None = None,
+    megabytes_per_document: int | None = None,
+    keep: bool = False,
 ) -> Corpus:
     """The tables of a corpus: a folder or one file, absolute or relative to the project's root.
 
-    `manifest` gives metadata by file or id (see `manifest`); a folder's own manifest is used where none is
-    given. A document that takes more seconds or megabytes to parse is rejected; the limits of limits.yml where
-    none are given. Raises CorpusError where the corpus or the manifest is not there or cannot be used.
+    `manifest` gives metadata by file or id (see `manifest`); a folder's own manifest is used where none is given. A
+    document that takes more seconds or megabytes to parse is rejected; the limits of limits.yml where none are given.
+    With `keep` what is read goes into the project's cache, and comes from there. Raises CorpusError where the corpus or
+    the manifest is not there or cannot be used.
     """
     root = store.resolve(corpus)
     if not root.exists():
         raise CorpusError(f"the corpus {corpus} is not there; give a folder or a file, relative to the project's root")
     known = _manifest(root, manifest)
     seconds = seconds_per_document or limits.told()["seconds_per_document"]
-    with Reader(seconds, megabytes_per_document or limits.told()["megabytes_per_document"]) as reader:
+    with Reader(seconds, megabytes_per_document or limits.told()["megabytes_per_document"]) as process:
+        reader = Remembered(process, cache.of_this_machine()) if keep else process
         found, rejected, skipped = _records(root, reader)
         if not found and not rejected:
             raise CorpusError(f"the corpus {corpus} holds no files to read")
         return _tables(found, rejected, skipped, known, reader)
 
 
-def _records(root: Path, reader: Reader) -> tuple[list[documents.Found], list[dict], Counter]:
+def _records(root: Path, reader: Reader | Remembered) -> tuple[list[documents.Found], list[dict], Counter]:
     """What all files hold: documents, rows of `rejected`, and skipped ones by the reason."""
     found, rejected, skipped = [], [], Counter()
     for file in files.found(root):
@@ -89,7 +97,11 @@ def _records(root: Path, reader: Reader) -> tuple[list[documents.Found], list[di
 
 
 def _tables(
-    found: list[documents.Found], rejected: list[dict], skipped: Counter, known: manifests.Manifest, reader: Reader
+    found: list[documents.Found],
+    rejected: list[dict],
+    skipped: Counter,
+    known: manifests.Manifest,
+    reader: Reader | Remembered,
 ) -> Corpus:
     names = ids.unique([(f.own_id, f.source_path) for f in found])
     rows, segments = [], []

@@ -3,11 +3,13 @@
 What is not a regular file is never opened: a link may lead anywhere, and opening a pipe waits for its other end.
 """
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from rashomon.errors import ReadError
 from rashomon.ingest import readers
@@ -52,14 +54,23 @@ def found(root: Path) -> Iterator[File]:
 
 def source(path: Path) -> readers.Source:
     """A regular file, ready to be read; ReadError for a link, a pipe, an empty file."""
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOFOLLOW", 0))
-    with os.fdopen(handle, "rb") as file:
-        told = os.fstat(handle)
+    with _opened(path) as file:
+        told = os.fstat(file.fileno())
         if not stat.S_ISREG(told.st_mode):
             raise ReadError("not_a_file", "a pipe, socket or device; only files are read")
         if told.st_size == 0:
             raise ReadError("empty", "the file has no bytes; remove it or fetch it again")
         return readers.Source(path, path.suffix.lower(), told.st_size, file.read(readers.HEAD))
+
+
+def sha256(path: Path) -> str | None:
+    """The hash of a regular file's bytes; None where they cannot be had."""
+    try:
+        with _opened(path) as file:
+            is_file = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            return hashlib.file_digest(file, "sha256").hexdigest() if is_file else None
+    except OSError:
+        return None
 
 
 def state(path: Path) -> tuple[int, ...] | None:
@@ -69,6 +80,11 @@ def state(path: Path) -> tuple[int, ...] | None:
     except OSError:
         return None
     return told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file, no link, for reading; a pipe is not waited for."""
+    return os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_NOFOLLOW", 0)), "rb")
 
 
 def _file(path: Path, root: Path, name: str) -> File:

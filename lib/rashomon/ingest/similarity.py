@@ -39,13 +39,14 @@ class Shared(NamedTuple):
 
 @dataclass(frozen=True)
 class _Words:
-    """A document's words as numbers, where each begins and ends, and its runs' numbers."""
+    """A document's words as numbers, where each begins and ends, its runs' numbers, and these once each, in order."""
 
     doc_id: str
     numbers: np.ndarray
     starts: np.ndarray
     ends: np.ndarray
     runs: np.ndarray
+    distinct: np.ndarray
 
 
 def shared_text(documents: pd.DataFrame, segments: pd.DataFrame, min_words: int = 12) -> Shared:
@@ -96,7 +97,9 @@ def _read(doc_id: str, text: str, unread: list[tuple[int, int]], numbers: dict[s
         found.append(numbers.setdefault(word, len(numbers) + 1))
         starts.append(match.start()), ends.append(match.end())
     array = np.array(found, dtype=np.uint64)
-    return _Words(doc_id, array, np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32), _runs(array))
+    runs = _runs(array)
+    places = np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
+    return _Words(doc_id, array, *places, runs, np.unique(runs[runs != 0]))
 
 
 def _runs(numbers: np.ndarray) -> np.ndarray:
@@ -123,7 +126,7 @@ def _same(told: list[_Words]) -> list[list[int]]:
 
 def _candidates(told: list[_Words]) -> list[tuple[int, int]]:
     """Pairs of documents with enough runs in common, by one sort over all runs."""
-    each = [np.unique(words.runs[words.runs != 0]) for words in told]
+    each = [words.distinct for words in told]
     if not each:
         return []
     runs = np.concatenate(each)
@@ -149,9 +152,8 @@ def _compare(a: _Words, b: _Words, min_words: int) -> tuple[dict, list[dict]] | 
     passages = _aligned(a, b, min_words)
     if not passages:
         return None
-    runs_a, runs_b = set(a.runs.tolist()) - {0}, set(b.runs.tolist()) - {0}
-    both = len(runs_a & runs_b)
-    jaccard, containment = both / len(runs_a | runs_b), both / min(len(runs_a), len(runs_b))
+    in_a, in_b, both = len(a.distinct), len(b.distinct), len(_common(a, b))
+    jaccard, containment = both / (in_a + in_b - both), both / min(in_a, in_b)
     relation = "syndicated" if containment >= SYNDICATED else "reuse"
     return _pair(a, b, relation, round(jaccard, 4), round(containment, 4)), _rows(a, b, passages)
 
@@ -160,21 +162,26 @@ def _aligned(a: _Words, b: _Words, min_words: int) -> list[tuple[int, int, int, 
     """Shared passages as (first word, past the last) in a and in b and the number of equal words, from left
     to right in a.
     """
+    common = _common(a, b)
     where: dict[int, list[int]] = defaultdict(list)
-    for j, run in enumerate(b.runs.tolist()):
-        if run and len(where[run]) < 8:
-            where[run].append(j)
-    found, i, left = [], 0, a.numbers.tolist()
-    right, runs = b.numbers.tolist(), a.runs.tolist()
-    while i < len(runs):
-        options = [(_length(left, right, i, j), -j) for j in where.get(runs[i], ()) if runs[i]]
-        length, j = max(options, default=(0, 0))
+    for j in np.flatnonzero(np.isin(b.runs, common)).tolist():
+        same = where[int(b.runs[j])]
+        if len(same) < 8:
+            same.append(j)
+    found, past = [], 0
+    left, right = a.numbers.tolist(), b.numbers.tolist()
+    for i in np.flatnonzero(np.isin(a.runs, common)).tolist():
+        if i < past:
+            continue
+        length, j = max((_length(left, right, i, j), -j) for j in where[int(a.runs[i])])
         if length >= RUN:
             _join(found, i, -j, length)
-            i += length
-        else:
-            i += 1
+            past = i + length
     return [passage for passage in found if passage[4] >= min_words]
+
+
+def _common(a: _Words, b: _Words) -> np.ndarray:
+    return np.intersect1d(a.distinct, b.distinct, assume_unique=True)
 
 
 def _length(left: list[int], right: list[int], i: int, j: int) -> int:

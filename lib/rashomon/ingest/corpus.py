@@ -20,8 +20,7 @@ from rashomon import cache, schema, store
 from rashomon.errors import CorpusError
 from rashomon.ingest import documents, files, ids, limits, readers
 from rashomon.ingest import manifest as manifests
-from rashomon.ingest.isolation import Reader
-from rashomon.ingest.remembered import Remembered
+from rashomon.ingest.team import Team
 
 MEMBER = "a member that is no document"
 
@@ -56,37 +55,38 @@ def read(
     seconds_per_document: int | None = None,
     megabytes_per_document: int | None = None,
     keep: bool = False,
+    jobs: int = 1,
 ) -> Corpus:
     """The tables of a corpus: a folder or one file, absolute or relative to the project's root.
 
     `manifest` gives metadata by file or id (see `manifest`); a folder's own manifest is used where none is given. A
     document that takes more seconds or megabytes to parse is rejected; the limits of limits.yml where none are given.
-    With `keep` what is read goes into the project's cache, and comes from there. Raises CorpusError where the corpus or
-    the manifest is not there or cannot be used.
+    With `keep` what is read goes into the project's cache, and comes from there; `jobs` documents are read at the same
+    time. Raises CorpusError where the corpus or the manifest is not there or cannot be used.
     """
     root = store.resolve(corpus)
     if not root.exists():
         raise CorpusError(f"the corpus {corpus} is not there; give a folder or a file, relative to the project's root")
     known = _manifest(root, manifest)
     seconds = seconds_per_document or limits.told()["seconds_per_document"]
-    with Reader(seconds, megabytes_per_document or limits.told()["megabytes_per_document"]) as process:
-        reader = Remembered(process, cache.of_this_machine()) if keep else process
-        found, rejected, skipped = _records(root, reader)
+    megabytes = megabytes_per_document or limits.told()["megabytes_per_document"]
+    with Team(jobs, seconds, megabytes, cache.of_this_machine() if keep else None) as team:
+        found, rejected, skipped = _records(root, team)
         if not found and not rejected:
             raise CorpusError(f"the corpus {corpus} holds no files to read")
-        return _tables(found, rejected, skipped, known, reader)
+        return _tables(found, rejected, skipped, known, team)
 
 
-def _records(root: Path, reader: Reader | Remembered) -> tuple[list[documents.Found], list[dict], Counter]:
+def _records(root: Path, team: Team) -> tuple[list[documents.Found], list[dict], Counter]:
     """What all files hold: documents, rows of `rejected`, and skipped ones by the reason."""
     found, rejected, skipped = [], [], Counter()
-    for file in files.found(root):
+    for file, outcomes in team.map(_outcomes, files.found(root)):
         if file.skipped:
             skipped[file.skipped] += 1
         elif file.wrong:
             rejected.append(_row(file.source_path, file.wrong.reason, file.wrong.detail))
         else:
-            for outcome in reader.records(file.path, file.source_path):
+            for outcome in outcomes:
                 if isinstance(outcome, documents.Found):
                     found.append(outcome)
                 elif isinstance(outcome, readers.Skipped):
@@ -96,17 +96,22 @@ def _records(root: Path, reader: Reader | Remembered) -> tuple[list[documents.Fo
     return found, rejected, skipped
 
 
+def _outcomes(reader, file: files.File) -> tuple[files.File, list]:
+    """A file, and what a reader finds in it where it is to be read."""
+    return file, [] if file.skipped or file.wrong else reader.records(file.path, file.source_path)
+
+
 def _tables(
     found: list[documents.Found],
     rejected: list[dict],
     skipped: Counter,
     known: manifests.Manifest,
-    reader: Reader | Remembered,
+    team: Team,
 ) -> Corpus:
     names = ids.unique([(f.own_id, f.source_path) for f in found])
     rows, segments = [], []
-    for name, one in zip(names, found, strict=True):
-        built = reader.build(name, one, known.of(one.source_path, name))
+    asked = [(name, one, known.of(one.source_path, name)) for name, one in zip(names, found, strict=True)]
+    for one, built in zip(found, team.map(lambda reader, item: reader.build(*item), asked), strict=True):
         if isinstance(built, readers.Failure):
             rejected.append(_row(one.source_path, built.reason, built.detail))
             continue

@@ -16,6 +16,8 @@ AMERICAN = re.compile(r"\b[ECMP][DS]?T\b")
 SITE = re.compile(r"\b[\w-]+\.(?:com|org|net|co\.\w\w)\b", re.IGNORECASE)
 HINT = re.compile(r"\d|day\b|\bago\b|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 LONGEST = 160  # characters of a date line
+DIGIT = re.compile(r"\d")
+WITHOUT_DIGIT = {"ago", "weekday"}  # patterns that can be found where no digit is
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ def find(text: str, order: str = "") -> list[Day]:
     04/05/2019 is April beside a time zone of the United States; elsewhere it is what `order` says (`mdy` or `dmy`,
     where the writer's habit is known), else left out.
     """
+    if not DIGIT.search(text):
+        return []
     found, order = [], order or ("mdy" if AMERICAN.search(text) else "")
     for match in _patterns()["day"].finditer(text):
         day = _day(match, order)
@@ -60,7 +64,7 @@ def find(text: str, order: str = "") -> list[Day]:
 
 def without(text: str) -> str:
     """The text without its days, with or without a year, their weekdays and clock times."""
-    for name in ("day", "yearless", "clock", "weekday"):
+    for name in _likely(text, "day", "yearless", "clock", "weekday"):
         text = _patterns()[name].sub("", text)
     return text
 
@@ -70,7 +74,7 @@ def line(text: str) -> DateLine | None:
     if len(text) > LONGEST or not HINT.search(text):
         return None
     rest, patterns = SITE.sub(" ", text), _patterns()
-    for name in ("day", "ago", "yearless", "clock", "weekday"):
+    for name in _likely(text, "day", "ago", "yearless", "clock", "weekday"):
         rest = patterns[name].sub(" ", rest)
     left = re.findall(r"[^\W\d_]+(?:\.[^\W\d_])*", rest.lower())
     told = words()
@@ -147,6 +151,11 @@ def _months() -> dict[str, int]:
     """The number of a month by its names, in all languages known."""
     more = yaml.safe_load(files("rashomon.ingest").joinpath("months.yml").read_text(encoding="utf-8"))["months"]
     return {name: n for told in (more, words()["months"]) for n, names in enumerate(told, 1) for name in names}
+
+
+def _likely(text: str, *names: str) -> tuple[str, ...]:
+    """Those of the patterns that can be found in a text: most of them need a digit."""
+    return names if DIGIT.search(text) else tuple(name for name in names if name in WITHOUT_DIGIT)
 
 
 @cache

@@ -66,7 +66,7 @@ def _without_names(text: str) -> str:
 
 
 def _letters(text: str) -> int:
-    return sum(c.isalpha() for c in text)
+    return sum(map(str.isalpha, text))
 
 
 def _by_small_words(text: str) -> list[str]:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import yaml
 
 from rashomon.errors import SchemaError
+from rashomon.row import Row
 
 ARROW_TYPES = {
     "text": pa.string(),
@@ -82,13 +83,16 @@ def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
     return to_pandas(check(name, whole.sort_by(keys) if keys and whole.num_rows else whole))
 
 
-def rows(found: pd.DataFrame) -> list[dict]:
-    """A table's rows as dicts in which what is missing is None and a list is a list."""
-    columns = {}
-    for column in found.columns:
-        values = found[column].tolist()
-        columns[column] = [_plain(v) for v in values]
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+def rows(found: pd.DataFrame) -> list[Row]:
+    """A table's rows, in which what is missing is None and a list is a list; equal texts of a column are one object."""
+    columns = [_once([_plain(v) for v in found[column].tolist()]) for column in found.columns]
+    places = {column: k for k, column in enumerate(found.columns)}
+    return [Row(places, values) for values in zip(*columns, strict=True)]
+
+
+def _once(values: list) -> list:
+    kept: dict[str, str] = {}
+    return [kept.setdefault(v, v) if isinstance(v, str) else v for v in values]
 
 
 def to_arrow(name: str, found: pd.DataFrame) -> pa.Table:

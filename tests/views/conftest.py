@@ -247,7 +247,7 @@ def a_run() -> dict[str, list[dict]]:
             }
         ],
     }
-    return {name: schema.rows(schema.frame(name, rows.get(name, []))) for name in schema.tables()}
+    return {name: [dict(r) for r in schema.rows(schema.frame(name, rows.get(name, [])))] for name in schema.tables()}
 
 
 def hostile_run(poison: str) -> dict[str, list[dict]]:

@@ -150,7 +150,8 @@ def _sources(documents: pd.DataFrame, segments: pd.DataFrame, language: str) -> 
     """Text and segments by doc_id, of those in the model's language."""
     by_document: dict[str, list[dict]] = {}
     for segment in schema.rows(segments[["doc_id", "start", "end", "kind"]]):
-        by_document.setdefault(segment.pop("doc_id"), []).append(segment)
+        place = {name: segment[name] for name in ("start", "end", "kind")}
+        by_document.setdefault(segment["doc_id"], []).append(place)
     rows = schema.rows(documents[["doc_id", "language", "text"]])
     chosen = [row for row in rows if row["language"] in (None, language)]
     return {row["doc_id"]: (row["text"], by_document.get(row["doc_id"], [])) for row in chosen}

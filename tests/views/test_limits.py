@@ -3,7 +3,7 @@ import re
 import pytest
 from markupsafe import Markup
 
-from rashomon.views import briefing, limits
+from rashomon.views import briefing, glance, limits, reader, sources
 from rashomon.views.findings import TEXTS_BYTES, Findings
 from rashomon.views.side_by_side import ORDER
 
@@ -69,6 +69,33 @@ def test_a_thousand_documents_that_fill_every_share_stay_below_twelve_megabytes(
     texts = re.search(rb'<section id="texts".*?</section>', page, re.DOTALL).group()
     assert page.count(b"data-figure=") == 8 and b"1,000 accounts" in page
     assert len(page) - len(texts) + TEXTS_BYTES < 12_000_000
+
+
+def test_a_cell_and_a_table_tell_how_many_are_left_out():
+    made = [Markup("<b>a</b>"), Markup("<b>b</b>")]
+    assert limits.first(made, 2, "; ") == "<b>a</b>; <b>b</b>"
+    assert limits.first(made, 1_202, "; ") == "<b>a</b>; <b>b</b>; and 1,200 more"
+    assert limits.told_rest(5, 5, "documents") == ""
+    assert "The first 5 of 1,205; all of them stand in tables/documents.csv." in limits.told_rest(5, 1_205, "documents")
+
+
+@pytest.mark.parametrize("part", [sources.cards, sources.table, reader.texts])
+def test_of_very_many_documents_each_table_has_the_first(large, monkeypatch, part):
+    assert "The first" not in part(large)
+    monkeypatch.setattr(limits, "LINES", 7)
+    told = part(large)
+    assert re.search(r"The first (7|31) of [\d,]+; all of them stand in tables/documents.csv", told)
+    assert told.count("<tr>") <= 1 + 7
+
+
+def test_an_origin_of_very_many_names_the_first(findings, monkeypatch):
+    row = findings.tables["origins"][0]
+    alike = {"origin": "Ilmar Tosk", "origin_kind": "named", "independent_of": []}
+    findings.tables["origins"] = [row | alike | {"doc_id": doc_id} for doc_id in findings.sources]
+    whole = glance.origins_table(findings)
+    assert "Ilmar Tosk" in whole and not re.search(r"and \d more", whole)
+    monkeypatch.setattr(glance, "CELL", 1)
+    assert f"and {len(findings.sources) - 1} more" in glance.origins_table(findings)
 
 
 def test_a_page_of_few_documents_stays_below_six_megabytes(findings):

@@ -3,7 +3,8 @@
 1. what two reports of one story (stories.py) are about is one event where it is of one type and of no other day, and
    what it has in common and the likeness of the reports come to enough
 2. other tellings are compared only where they share a type and a day, or a type and an actor; they are one event when
-   nothing conflicts and enough agrees: the day, the place, the actors, the words (`agreement`)
+   nothing conflicts and enough agrees: the day, the place, the actors, the words (`agreement`). On a day of which very
+   much of one type is told it takes a place or an actor in common too
 3. documents that share an event tell one story: their other tellings of one type are compared too, and need less
 """
 
@@ -16,7 +17,7 @@ from rashomon.compare.stories import Stories
 from rashomon.compare.tellings import Telling, conflict, other_place, window
 from rashomon.compare.world import World
 
-CROWD = 60  # tellings of one actor, documents of one event; more than that say little: it takes a day in common too
+CROWD = 60  # tellings of one actor or one day, documents of one event; more than that say little: it takes both
 LONGEST = 31  # days: a wider span of time says too little to be a day in common
 ENOUGH = 2.5  # what two tellings must have in common to be one event
 VICTIMS = {"ASSAULT"}  # types of what is done to people; a raid is on a house, a base, an office
@@ -133,9 +134,28 @@ def _pairs(tellings: list[Telling], world: World) -> set[tuple[int, int]]:
     for k, telling in enumerate(tellings):
         for block in _blocks(telling, world):
             blocks[block].append(k)
-    small = [block for key, block in blocks.items() if key[1] == "day" or len(block) <= CROWD]
-    pairs = {(a, b) for block in small for i, a in enumerate(block) for b in block[i + 1 :]}
-    return {(a, b) for a, b in pairs if tellings[a].doc_id != tellings[b].doc_id}
+    chosen = []
+    for key, block in blocks.items():
+        if key[1] == "day" and len(block) > CROWD:
+            chosen += _parted(block, tellings)
+        elif key[1] == "day" or len(block) <= CROWD:
+            chosen.append(block)
+    return {
+        (a, b)
+        for block in chosen
+        for i, a in enumerate(block)
+        for b in block[i + 1 :]
+        if tellings[a].doc_id != tellings[b].doc_id
+    }
+
+
+def _parted(block: list[int], tellings: list[Telling]) -> list[list[int]]:
+    """The tellings of a crowded day by each place and each actor that they name."""
+    parts = defaultdict(list)
+    for k in block:
+        for name in tellings[k].places | tellings[k].actors:
+            parts[name].append(k)
+    return list(parts.values())
 
 
 def _blocks(telling: Telling, world: World) -> set[tuple]:

@@ -23,6 +23,7 @@ MISSING = {
     "denied": "denies it",
     "unsure": "is silent; whether it could have known is not settled",
 }
+ROWS, CELL = 100, 24  # rows of the table of origins, and sources or statements in one cell of it
 NOTHING_OPEN = "Nothing is left open: every pair was settled, and no source leaves out what it could have known."
 NO_ORIGIN = "No two sources were found to have a statement from one and the same origin."
 
@@ -116,15 +117,15 @@ def origins_table(findings: Findings) -> Markup:
     """What rests on one origin: which sources, whom they have it from, and each statement that is affected."""
     rows = [
         [
-            Markup(" ").join(evidence.chip(findings, d) for d in told.doc_ids),
+            limits.first([evidence.chip(findings, d) for d in told.doc_ids[:CELL]], len(told.doc_ids), " "),
             _whom(findings, told) or None,
             HOW[told.kind],
-            Markup("; ").join(_said(findings, *key) for key in told.fields),
+            limits.first([_said(findings, *key) for key in told.fields[:CELL]], len(told.fields), "; "),
         ]
-        for told in one_origin(findings)
+        for told in one_origin(findings)[:ROWS]
     ]
     columns = ["sources", "have it from", "how they are one", "what"]
-    return safe_table(columns, rows[:100], caption="What rests on one origin", why_empty=NO_ORIGIN)
+    return safe_table(columns, rows, caption="What rests on one origin", why_empty=NO_ORIGIN)
 
 
 def flags(findings: Findings) -> Markup:
@@ -155,8 +156,9 @@ def _not_independent(rows: list[dict]) -> list[list[dict]]:
     left, found = sorted(rows, key=lambda r: r["doc_id"]), []
     while left:
         first, *left = left
-        group = [first, *(r for r in left if r["doc_id"] not in (first["independent_of"] or []))]
-        left = [r for r in left if r not in group]
+        others = set(first["independent_of"] or ())
+        group = [first, *(r for r in left if r["doc_id"] not in others)]
+        left = [r for r in left if r["doc_id"] in others]
         found += [group] if len(group) > 1 else []
     return found
 

@@ -25,6 +25,7 @@ SHARE = {  # of the briefing in bytes, a part; with texts, sources, style and sc
     "origins": 100_000,
     "open": 100_000,
 }
+LINES = 2_000  # rows of a table with a line a document
 STEP = 20  # entries that are seen before "show more"
 ID, INNER = re.compile(r' id="([^"]+)"'), re.compile(r'(<a\b[^>]*?) href="#([^"]*)"')
 
@@ -47,8 +48,19 @@ def listed(made: Iterable[Markup], many: int, part: str, table: str, *, step: in
     """
     chosen = fitting(made, SHARE[part])
     told = Markup('<div class="paged" data-step="{}">{}</div>').format(step, Markup("").join(chosen))
-    rest = f"The first {len(chosen):,} of {many:,}; all of them stand in tables/{table}.csv."
-    return told + nothing(rest) if len(chosen) < many else told
+    return told + told_rest(len(chosen), many, table)
+
+
+def first(made: list[Markup], many: int, between: str) -> Markup:
+    """The first of many things in a cell, and how many there are more."""
+    more = f"{between}and {many - len(made):,} more" if len(made) < many else ""
+    return Markup(between).join(made) + more
+
+
+def told_rest(shown: int, many: int, table: str) -> Markup:
+    """The line below the first rows of a long table; empty where all are shown."""
+    rest = f"The first {shown:,} of {many:,}; all of them stand in tables/{table}.csv."
+    return nothing(rest) if shown < many else Markup("")
 
 
 def without_dead_links(html: Markup) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
-from rashomon.views import evidence, highlights
+from rashomon.views import evidence, highlights, limits
 from rashomon.views.findings import Findings, Span
 from rashomon.views.highlights import KINDS, Highlight
 from rashomon.views.tables import safe_table
@@ -54,7 +54,7 @@ def _not_held(findings: Findings) -> Markup:
     said = Counter(s["doc_id"] for s in findings.tables["statements"] if s["state"] != "silent")
     rows = [
         [evidence.chip(findings, d), findings.documents[d]["title"], findings.documents[d]["n_words"], said[d]]
-        for d in left
+        for d in left[: limits.LINES]
     ]
     told = Markup('<details class="group" id="texts-not-held"><summary><h3>{}</h3></summary>{}{}</details>')
     many = phrases.count(len(left), "text is not in this page", "texts are not in this page")
@@ -64,7 +64,8 @@ def _not_held(findings: Findings) -> Markup:
         "documents.</p>"
     ).format(len(findings.texts))
     columns = ["source", "title", "words", "statements"]
-    return told.format(many, how, safe_table(columns, rows, caption="Texts that are not in this page"))
+    listed = safe_table(columns, rows, caption="Texts that are not in this page")
+    return told.format(many, how, listed + limits.told_rest(len(rows), len(left), "documents"))
 
 
 def document(findings: Findings, doc_id: str, spans: list[Highlight] = (), *, unfolded: bool = False) -> Markup:

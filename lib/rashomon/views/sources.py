@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, link, shown
-from rashomon.views import evidence, glance
+from rashomon.views import evidence, glance, limits
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
 
@@ -16,8 +16,14 @@ COLUMNS = ["source", "title", "published", "where the day comes from", "saved", 
 
 def table(findings: Findings) -> Markup:
     """All sources in the order of their days, with the evidence for each day."""
-    rows = [_row(findings, doc_id) for doc_id in findings.sources]
-    return safe_table(COLUMNS, rows, caption="The sources", why_empty="No document could be read.")
+    chosen = list(findings.sources)[: limits.LINES]
+    told = safe_table(
+        COLUMNS,
+        [_row(findings, doc_id) for doc_id in chosen],
+        caption="The sources",
+        why_empty="No document could be read.",
+    )
+    return told + limits.told_rest(len(chosen), len(findings.sources), "documents")
 
 
 def cards(findings: Findings) -> Markup:
@@ -28,9 +34,9 @@ def cards(findings: Findings) -> Markup:
     if not told:
         return nothing("No document could be read.")
     cards = Markup('<div class="cards">{}</div>').format(told)
-    rows = [_line(findings, doc_id) for doc_id in chosen[CARDS:]]
+    rows = [_line(findings, doc_id) for doc_id in chosen[CARDS:][: limits.LINES]]
     rest = safe_table(LINE, rows, caption="The other sources, in the order of their days") if rows else Markup("")
-    return cards + rest
+    return cards + rest + limits.told_rest(CARDS + len(rows) if rows else len(chosen), len(chosen), "documents")
 
 
 def _line(findings: Findings, doc_id: str) -> list:
@@ -68,11 +74,11 @@ def relations(findings: Findings) -> Markup:
     """Which sources share text, so that they are not counted as independent of one another."""
     rows = [
         [_both(findings, r["doc_a"], r["doc_b"]), r["relation"], f"{r['containment']:.0%}"]
-        for r in findings.tables["similarity"]
+        for r in findings.tables["similarity"][:200]
     ]
     columns = ["sources", "relation", "of the shorter one's text"]
     why_empty = "No two sources share passages."
-    return safe_table(columns, rows[:200], caption="Sources that share text", why_empty=why_empty)
+    return safe_table(columns, rows, caption="Sources that share text", why_empty=why_empty)
 
 
 def _row(findings: Findings, doc_id: str) -> list:

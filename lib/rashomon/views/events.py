@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from rashomon.pages import phrases
-from rashomon.pages.text import anchor, inline, shown
+from rashomon.pages.text import anchor, inline
 from rashomon.views import evidence, limits, side_by_side
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
@@ -99,7 +99,11 @@ def _cell(findings: Findings, event_id: str, field: str, doc_id: str) -> Markup:
     """What the source says with its sentence and its origin; where it is silent, why that counts."""
     said = findings.statements.get((event_id, field, doc_id))
     missing = findings.omissions.get((event_id, field, doc_id))
-    why = Markup('<p class="reason">{}</p>').format(shown(missing["reason"])) if missing else Markup("")
+    why = (
+        Markup('<p class="reason">{}</p>').format(inline(findings.readable(missing["reason"])))
+        if missing
+        else Markup("")
+    )
     if said is None or said["state"] == "silent":
         return Markup('<span class="state silent">says nothing</span>') + why
     summary = side_by_side.value(findings, said)

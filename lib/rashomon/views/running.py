@@ -21,7 +21,7 @@ LOG = 40  # times the lowest that the highest is, from which on an axis counts i
 MARGIN = 0.09  # of a panel's height, over and under what is drawn in it
 NEAR = 1 / 8  # of the days: marks nearer than this that say the same have one label
 ROWS = 100  # in the table
-COLUMNS = ["running figure", "source", "says", "which means", "as of", "published", "counts since"]
+COLUMNS = ["running figure", "source", "says", "as of", "published", "counts since"]
 
 
 def figure(findings: Findings) -> go.Figure:
@@ -219,4 +219,4 @@ def _row(findings: Findings, event: dict, said: dict) -> list:
     since = phrases.days(said["period_from"], said["period_from"], unknown="") or None
     chip = evidence.chip(findings, said["doc_id"])
     days = [phrases.days(*series.as_of(findings, said)), phrases.days(*series.published(findings, said["doc_id"]))]
-    return [event["name"], chip, told, phrases.bounds(said["low"], said["high"]), *days, since]
+    return [event["name"], chip, told, *days, since]

@@ -32,7 +32,10 @@ def figure(findings: Findings) -> go.Figure:
         "xaxis": {
             "range": [0, 1.5 * rows[0]["score"]],
             "fixedrange": True,
-            "title": {"text": "z of the log-odds", "font": {"size": 12}},
+            "title": {
+                "text": "how far a term sets its outlet apart (z; from 2 on it is hardly chance)",
+                "font": {"size": 12},
+            },
         },
     }
     look = {"height": 90 + 36 * len(rows), "barmode": "overlay", "showlegend": False}

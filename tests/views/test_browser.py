@@ -35,6 +35,14 @@ def test_a_page_fits_a_phone(opened, pages, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_wide_table_of_a_notebook_fits_a_phone(opened, tmp_path):
+    wide = "| parameter | what it does | for instance |\n|---|---|---|\n| `scheduler` | reads | `tcp://a-long-name:8786` |\n"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(wide)]), tmp_path / "berths.ipynb")
+    path = tmp_path / "berths.html"
+    path.write_bytes(export.page(tmp_path / "berths.ipynb"))
+    assert opened(path, width=390).evaluate("document.documentElement.scrollWidth") <= 390
+
+
 @pytest.mark.parametrize("width", [1024, 1200, 1600])
 def test_every_entry_of_the_ways_through_the_page_is_seen_on_a_desktop(opened, pages, width):
     page = opened(pages["index.html"], width=width)

@@ -36,7 +36,9 @@ def test_a_page_fits_a_phone(opened, pages, name):
 
 
 def test_a_wide_table_of_a_notebook_fits_a_phone(opened, tmp_path):
-    wide = "| parameter | what it does | for instance |\n|---|---|---|\n| `scheduler` | reads | `tcp://a-long-name:8786` |\n"
+    wide = (
+        "| parameter | what it does | for instance |\n|---|---|---|\n| `scheduler` | reads | `tcp://harbour:8786` |\n"
+    )
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(wide)]), tmp_path / "berths.ipynb")
     path = tmp_path / "berths.html"
     path.write_bytes(export.page(tmp_path / "berths.ipynb"))

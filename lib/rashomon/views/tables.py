@@ -58,7 +58,8 @@ def _row(columns: list[str], row: list[Cell]) -> Markup:
 
 def _data(column: str, value: Cell) -> Markup:
     label = column.striptags() if isinstance(column, Markup) else named(column)
-    kind = "number" if _is_number(value) else "long" if isinstance(value, str) and len(value) > LONG else ""
+    words = isinstance(value, str) and not isinstance(value, Markup)
+    kind = "number" if _is_number(value) else "long" if words and len(value) > LONG else ""
     kind = Markup(' class="{}"').format(kind) if kind else ""
     return Markup('<td{} data-label="{}">{}</td>').format(kind, label, _cell(value))
 

@@ -33,7 +33,7 @@ def figure(findings: Findings) -> go.Figure:
             "range": [0, 1.5 * rows[0]["score"]],
             "fixedrange": True,
             "title": {
-                "text": "how far a term sets its outlet apart (z; from 2 on it is hardly chance)",
+                "text": "how far it sets apart (z)",
                 "font": {"size": 12},
             },
         },

@@ -76,7 +76,7 @@ def test_a_page_a_notebook_that_ended(run):
 def test_nothing_in_a_notebook_becomes_script(html):
     found = Elements(html).found
     tags = [tag for tag, _ in found]
-    assert tags.count("script") == 3  # plotly.js, the page's own, and the figure as data
+    assert tags.count("script") == 3  # plotly.js packed as data, the page's own, and the figure as data
     assert not set(tags) & {"iframe", "object", "form", "base"}
     assert [a for tag, a in found if tag == "img"] == [
         {"class": "picture", "alt": "picture", "src": "data:image/png;base64,eA=="}

@@ -1,4 +1,5 @@
 import base64
+import gzip
 import hashlib
 import re
 
@@ -95,8 +96,12 @@ def test_anchors_of_different_ids_differ():
 def test_the_policy_allows_the_scripts_of_the_page_and_nothing_else():
     html = pages.document("T<", Markup("<p>x</p>"), here="index.html", links=pages.links(), figures=True).decode()
     scripts = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
-    assert len(scripts) == 2
-    for script in scripts:
+    assert len(scripts) == 1 and html.count("sha256-") == 2
+    unpacked = gzip.decompress(
+        base64.b64decode(re.search(r'id="plotly">"([A-Za-z0-9+/=]+)"</script>', html)[1])
+    ).decode()
+    assert unpacked == pages.plotly_js()
+    for script in [*scripts, unpacked]:
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         assert f"&#39;sha256-{digest}&#39;" in html
     assert "<title>T&lt;</title>" in html

@@ -39,6 +39,14 @@ def test_it_tells_nothing_of_the_machine(run):
     assert set(told) == {"made", "parameters", "inputs"}
 
 
+def test_a_page_in_it_does_not_lead_to_the_archive_that_it_lies_in(run):
+    link = names.link("rashomon-run.zip")
+    (run.folder / "index.html").write_text(f"<p>{link} · more</p>")
+    with zipfile.ZipFile(share.save(run)[1]) as held:
+        assert held.read("index.html").decode() == f"<p>{names.INSIDE} · more</p>"
+    assert link in (run.folder / "index.html").read_text()
+
+
 def test_the_same_run_gives_the_same_bytes(run):
     before = share.save(run)[1].read_bytes()
     (run.folder / "index.html").touch()

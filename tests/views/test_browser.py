@@ -35,6 +35,16 @@ def test_a_page_fits_a_phone(opened, pages, name):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_wide_table_of_a_notebook_fits_a_phone(opened, tmp_path):
+    wide = (
+        "| parameter | what it does | for instance |\n|---|---|---|\n| `scheduler` | reads | `tcp://harbour:8786` |\n"
+    )
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(wide)]), tmp_path / "berths.ipynb")
+    path = tmp_path / "berths.html"
+    path.write_bytes(export.page(tmp_path / "berths.ipynb"))
+    assert opened(path, width=390).evaluate("document.documentElement.scrollWidth") <= 390
+
+
 @pytest.mark.parametrize("width", [1024, 1200, 1600])
 def test_every_entry_of_the_ways_through_the_page_is_seen_on_a_desktop(opened, pages, width):
     page = opened(pages["index.html"], width=width)
@@ -82,17 +92,6 @@ def test_from_a_notebooks_page_into_the_text_of_the_briefing(opened, pages):
     assert page.locator("#doc-lantern-p2").is_visible()
 
 
-def test_figures_are_drawn_and_readable_in_the_dark(opened, pages):
-    page = opened(pages["04_visualization.html"], color_scheme="dark")
-    assert page.locator("#figure-timeline .scatterlayer .point").count() == 7
-    assert page.locator("#figure-who-mentions-whom .hm").count() == 1
-    ink = page.evaluate("getComputedStyle(document.querySelector('#figure-timeline .xtick text')).fill")
-    assert ink == page.evaluate("getComputedStyle(document.body).color")
-
-
-BRIEFED = {"timeline", "running", "coverage", "map", "network", "wording", "voices", "reuse"}
-
-
 def wait_for_figures(page) -> dict[str, int]:
     """How many shapes each figure of a page holds, by its id, once all are drawn."""
     for _ in range(100):
@@ -101,6 +100,18 @@ def wait_for_figures(page) -> dict[str, int]:
         page.wait_for_timeout(100)
     shapes = ".main-svg path, .main-svg image, .main-svg .hm image"
     return {place.get_attribute("id"): place.locator(shapes).count() for place in page.locator("[data-figure]").all()}
+
+
+def test_figures_are_drawn_and_readable_in_the_dark(opened, pages):
+    page = opened(pages["04_visualization.html"], color_scheme="dark")
+    wait_for_figures(page)
+    assert page.locator("#figure-timeline .scatterlayer .point").count() == 7
+    assert page.locator("#figure-who-mentions-whom .hm").count() == 1
+    ink = page.evaluate("getComputedStyle(document.querySelector('#figure-timeline .xtick text')).fill")
+    assert ink == page.evaluate("getComputedStyle(document.body).color")
+
+
+BRIEFED = {"timeline", "running", "coverage", "map", "network", "wording", "voices", "reuse"}
 
 
 @pytest.mark.parametrize(("name", "more"), [("index.html", set()), ("04_visualization.html", {"who-mentions-whom"})])

@@ -25,3 +25,13 @@ def test_it_says_what_it_shows(findings, nothing_found):
     )
     assert days.EMPTY in days.listing(nothing_found)
     assert days.says(nothing_found) == days.EMPTY
+
+
+def test_it_says_what_it_leaves_out(large, findings, monkeypatch):
+    assert f"The {days.MOST} that most sources tell, of " in days.listing(large)
+    monkeypatch.setattr(days, "MOST", 4)
+    told = days.listing(findings)
+    assert "The 4 that most sources tell, of 5; all events stand in tables/events.csv." in told and "raid" in told
+    monkeypatch.setattr(days, "MOST", 250)
+    monkeypatch.setitem(days.limits.SHARE, "days", 1)
+    assert "The first 1 of 5 days and spans; all events stand in tables/events.csv." in days.listing(findings)

@@ -46,10 +46,19 @@ def test_load_says_which_stage_is_missing(tmp_path):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("courier dates 2031-06-30 to 2031-07-01.", "The Harbour Courier dates 30 June 2031 to 1 July 2031."),
+        ("courier dates 2031-06-30 to 2031-07-01.", "The Harbour Courier dates 30 June – 1 July 2031."),
+        ("2031-06-09 to 2031-06-09 and 2031-06-10 miss", "9 June 2031 and 10 June 2031 miss"),
         ("case 2031-02-31 of wire-7", "case 2031-02-31 of wire-7"),
         (None, None),
     ],
 )
 def test_a_sentence_is_told_as_people_read_it(findings, text, told):
     assert findings.readable(text) == told
+
+
+def test_a_source_is_called_by_its_title_in_full_where_it_has_no_other_name(findings):
+    assert findings.heading("courier") == ("The Harbour Courier", "Harbour police raid union hall in Port Vareika")
+    findings.documents["wire-7"]["title"] = "Several dockers held after a raid, and nobody says why"
+    again = module.Findings(findings.tables)
+    assert again.sources["wire-7"].name == "Several dockers held after a…"
+    assert again.heading("wire-7") == ("Several dockers held after a raid, and nobody says why", None)

@@ -1,5 +1,7 @@
 import random
 
+import pytest
+
 from rashomon.views import labels
 from rashomon.views.labels import Mark
 
@@ -33,3 +35,15 @@ def test_a_label_turns_to_where_there_is_room():
     assert labels.chosen([Mark(190, 50, 5, "Ada")], 200, 100)[0].x < 190
     assert labels.chosen([Mark(20, 50, 5, "Ada"), Mark(34, 50, 5, "")], 200, 100)[0].y > 50
     assert labels.chosen([Mark(10, 10, 5, "A name that is far too long to fit")], 50, 20) == []
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "told"),
+    [
+        (60, 50, {"xanchor": "left", "xshift": 14, "yanchor": "middle"}),
+        (40, 50, {"xanchor": "right", "xshift": -14, "yanchor": "middle"}),
+        (50, 68, {"xanchor": "center", "yshift": 18, "yanchor": "middle"}),
+    ],
+)
+def test_a_label_begins_at_the_edge_of_its_mark(x, y, told):
+    assert labels.beside(Mark(50, 50, 10, "Port Vareika"), labels.Label(0, x, y)) == told

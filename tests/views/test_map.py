@@ -86,3 +86,10 @@ def test_the_sentence_and_the_empty_state(findings, nothing_found):
     )
     assert event_map.says(nothing_found) == event_map.EMPTY and not event_map.figure(nothing_found).data
     assert "54.200, 12.100" in event_map.table(findings)
+
+
+def test_a_narrow_screen_begins_at_the_town_with_most_events(findings):
+    told = event_map.figure(findings)
+    town = next(p for p in places.located(findings) if p["events"] and p["extent"] not in event_map.REACH)
+    west, east = told.layout.xaxis.range
+    assert told.layout.meta["middle"] == pytest.approx((town["x"] - west) / (east - west), abs=0.001)

@@ -200,7 +200,9 @@ def test_on_paper_all_that_is_seen_is_open_and_nothing_is_navigation(opened, ind
     page.emulate_media(media="print")
     if script:
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert page.locator("#verdicts .side blockquote").last.is_visible()
+        assert page.locator("#verdicts .conflict blockquote").last.is_visible()
+        settled = page.locator("#verdicts .verdict.agree").last
+        assert settled.is_visible() and not settled.locator("blockquote").first.is_visible()
         assert page.locator("#doc-courier-p1").is_visible()
     assert not page.locator("nav").first.is_visible() and not page.locator("#search").is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF-")

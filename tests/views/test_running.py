@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from rashomon.views import running, series, theme
@@ -148,3 +150,13 @@ def test_the_table_and_the_sentence(findings, nothing_found):
     )
     assert running.says(nothing_found) == running.EMPTY and running.EMPTY in running.table(nothing_found)
     assert not running.figure(nothing_found).data
+
+
+@pytest.mark.parametrize("low", [0.0, 1.0, 44.0])
+def test_an_axis_has_room_for_the_whole_of_its_lowest_and_highest_mark(findings, low):
+    said(findings, "courier").update(low=low, high=low)
+    bars = [v for t in traces(findings, "lines") + traces(findings, "markers") for v in t.y]
+    axis = running.figure(findings).layout.yaxis
+    scaled = [math.log10(v) if axis.type == "log" else v for v in bars]
+    room = (axis.range[1] - axis.range[0]) * 12 / running.PANEL  # a mark's half and a label's, in pixels
+    assert axis.range[0] + room < min(scaled) and max(scaled) < axis.range[1] - room

@@ -73,3 +73,16 @@ def test_it_says_how_the_pairs_came_out(findings, nothing_found):
     assert "nothing to compare" in side_by_side.says(nothing_found)
     assert "No two sources" in side_by_side.cards(nothing_found)
     assert "No two sources conflict." in side_by_side.conflicts(nothing_found)
+
+
+def test_a_reason_that_only_tells_both_values_again_is_left_out(findings):
+    verdict = next(v for v in findings.tables["verdicts"] if (v["field"], v["verdict"]) == ("arrested", "agree"))
+    assert "Both say nine." in side_by_side.card(findings, verdict)
+    told = side_by_side.card(findings, verdict | {"reason": "one source says ‘nine men’, the other ‘nine dockers’"})
+    assert "one source says" not in told and "nine men" in told
+
+
+def test_a_reason_tells_days_as_people_write_them(findings):
+    verdict = findings.tables["verdicts"][0] | {"reason": "2031-06-09 to 2031-06-10 and 2031-06-12 miss each other"}
+    assert "9–10 June 2031 and 12 June 2031 miss each other" in side_by_side.card(findings, verdict)
+    assert "9–10 June 2031" in side_by_side.opening(findings, verdict)

@@ -31,3 +31,8 @@ def test_a_long_table_says_how_long_it_is():
     assert told.count("<tr>") == 51
     assert "50 of 60 rows" in told
     assert "of 60 rows" not in frame_table(rows, most=60)
+
+
+def test_a_long_text_has_a_column_of_its_width():
+    told = safe_table(["a", "b", "c"], [["x" * 70, "word " * 20, Markup("<b>{}</b>").format("y" * 70)]])
+    assert told.count('class="long"') == 1 and '<td class="long" data-label="b"' in told

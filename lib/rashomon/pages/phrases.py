@@ -24,6 +24,11 @@ BASIS = {
     "override": "set by the analyst",
 }
 
+FIELDS = {  # whose names in the tables say little to a reader
+    "actor": "who did it", "target": "to whom", "agency": "told as done by", "gloss": "meaning of the name",
+    "cited": "who is cited",
+}  # fmt: skip
+
 
 def day(iso: str) -> str:
     """11 May 2020 for 2020-05-11."""
@@ -95,7 +100,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def field(name: str) -> str:
     """The name of a field or a measure as words."""
-    return name.replace("_", " ")
+    return FIELDS.get(name) or name.replace("_", " ")
 
 
 def _whole(first: str, last: str) -> str | None:

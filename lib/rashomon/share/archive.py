@@ -32,7 +32,7 @@ def content(run: store.Run, told: dict) -> bytes:
         _add(file, "README.txt", README.encode())
         _add(file, journal.FILE, store.json_bytes(public(told)))
         for path in members(run):
-            _add(file, path.relative_to(run.folder).as_posix(), path.read_bytes())
+            _add(file, path.relative_to(run.folder).as_posix(), _held(run, path))
     return sink.getvalue()
 
 
@@ -41,6 +41,13 @@ def members(run: store.Run) -> list[Path]:
     found = [*run.folder.glob("*.html"), run.folder / archive.ENTITIES, run.folder / store.SCORE]
     found += [path for kind in ("csv", "parquet") for path in run.tables.glob(f"*.{kind}")]
     return sorted(path for path in found if path.is_file() and not path.is_symlink() and path.name[0] != ".")
+
+
+def _held(run: store.Run, path: Path) -> bytes:
+    """What a file holds; a page without its link to the archive that it lies in."""
+    link = archive.link(archive.zip_name(run.folder.name))
+    told = path.read_bytes()
+    return told.replace(link.encode(), archive.INSIDE.encode()) if path.suffix == ".html" else told
 
 
 def public(told: dict) -> dict:

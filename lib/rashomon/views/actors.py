@@ -128,8 +128,8 @@ def _also(entity: dict, names: dict[str, list[tuple[str, int, dict]]]) -> Markup
 
 
 def _source(findings: Findings, doc_id: str, names: list, called: list[dict]) -> Markup:
-    pieces = [_fact(findings, _times(t, n), m) for t, n, m in names[:FORMS]]
-    words = [_fact(findings, _description(c, n), c) for c, n in _distinct(called)[:FORMS]]
+    pieces = [_fact(findings, _times(t, n), m, whose=False) for t, n, m in names[:FORMS]]
+    words = [_fact(findings, _description(c, n), c, whose=False) for c, n in _distinct(called)[:FORMS]]
     told = Markup('<section class="by-source"><h3>{}</h3>{}{}</section>')
     return told.format(evidence.chip(findings, doc_id), _list("named", pieces), _list("called", words))
 
@@ -153,8 +153,9 @@ def _list(label: str, lines: list[Markup]) -> Markup:
     return told.format(label, Markup("").join(lines)) if lines else Markup("")
 
 
-def _fact(findings: Findings, summary: Markup, row: dict) -> Markup:
-    return Markup("<li>{}</li>").format(evidence.details(findings, summary, row["doc_id"], row["start"], row["end"]))
+def _fact(findings: Findings, summary: Markup, row: dict, *, whose: bool = True) -> Markup:
+    place = row["doc_id"], row["start"], row["end"]
+    return Markup("<li>{}</li>").format(evidence.details(findings, summary, *place, whose=whose))
 
 
 def _times(text: str, many: int) -> Markup:

@@ -93,7 +93,7 @@ def body(found: Findings, score: dict | None = None, record: dict | None = None,
         "single": single,
         "score": score,
         "cited": citation.line(record, title(found), found.blind) if record else None,
-        "zipped": zipped,
+        "zipped": archive.link(zipped) if zipped else None,
         "entities": archive.ENTITIES,
     }
     return limits.without_dead_links(pages.markup("index.html.j2", "rashomon.views", found=found, **VIEWS, **told))

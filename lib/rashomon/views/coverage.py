@@ -14,6 +14,7 @@ EMPTY = "No source says anything of an event that has fields to compare."
 STATES = ("stated", "vague", "denied", "silent")
 SIGNS = dict(zip(STATES, "●~×–", strict=True))
 WORDS = {"stated": "states it", "vague": "is vague", "denied": "denies it", "silent": "is silent on it"}
+CAPTION = "Who states, is vague, denies, is silent; · does not tell of the event"
 SHADES = ("rgba(0,114,178,.45)", "rgba(0,114,178,.16)", "rgba(213,94,0,.45)", "rgba(128,128,128,.10)")
 FIELDS, ROWS, COLUMNS = 7, 44, 24  # fields of an event, lines in all, sources: drawn at most
 NARROW = 9  # sources that a phone has room for
@@ -75,7 +76,7 @@ def table(findings: Findings) -> Markup:
         for e, fields in shown
         for f in fields
     ]
-    told = safe_table(heads, rows, caption="Who states, is vague, denies, is silent", why_empty=EMPTY)
+    told = safe_table(heads, rows, caption=CAPTION, why_empty=EMPTY)
     return told + evidence.key(findings, docs) if rows else told
 
 
@@ -173,7 +174,7 @@ def _event(findings: Findings, event: dict) -> Markup:
 def _cell(findings: Findings, event_id: str, field: str, doc_id: str) -> Markup:
     told = state(findings, event_id, field, doc_id)
     if told is None:
-        return Markup('<span class="zero">does not tell of it</span>')
+        return Markup('<span class="zero" title="does not tell of it">·</span>')
     said = findings.statements.get((event_id, field, doc_id)) or {}
     sign = Markup("{} {}").format(SIGNS[told], told)
     if said.get("start") is None:

@@ -55,13 +55,14 @@ def listing(findings: Findings) -> Markup:
     tellers = {e["id"]: len(findings.tellers(e["id"])) if e["kind"] == "event" else 0 for e in told}
     kept = {e["id"] for e in sorted(told, key=lambda e: -tellers[e["id"]])[:MOST]}
     chosen = [e for e in told if e["id"] in kept]
-    rest = nothing(f"The {MOST} that most sources tell, of {len(told):,}.") if len(told) > len(chosen) else ""
     groups = groupby(chosen, key=lambda e: (e["first"], e["last"]))
     shown = limits.fitting((_day(findings, k, list(g)) for k, g in groups), limits.SHARE["days"])
     days = len({(e["first"], e["last"]) for e in chosen})
-    rest = f"The first {len(shown):,} of {days:,} days and spans; all events stand in tables/events.csv."
-    told = Markup('<ol class="days paged" data-step="40">{}</ol>').format(Markup("").join(shown))
-    return told + nothing(rest) if len(shown) < days else told
+    left = [f"The {MOST} that most sources tell, of {len(told):,}"] if len(told) > len(chosen) else []
+    left += [f"the first {len(shown):,} of {days:,} days and spans"] if len(shown) < days else []
+    listed = Markup('<ol class="days paged" data-step="40">{}</ol>').format(Markup("").join(shown))
+    rest = "; ".join(left) + "; all events stand in tables/events.csv."
+    return listed + nothing(rest[0].upper() + rest[1:]) if left else listed
 
 
 def says(findings: Findings) -> str:

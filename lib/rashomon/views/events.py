@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from rashomon.pages import phrases
-from rashomon.pages.text import anchor, inline, shown
+from rashomon.pages.text import anchor, inline
 from rashomon.views import evidence, limits, side_by_side
 from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
@@ -73,7 +73,7 @@ def card(findings: Findings, event: dict, *, unfolded: bool = False) -> Markup:
     gist = evidence.gist(findings, event["event_id"])
     summary = head.format(inline(event["name"]), line, gist, evidence.badges(findings, docs))
     rows = [_field(findings, event["event_id"], f, docs) for f in fields(findings, event["event_id"])]
-    columns = ["field", *(f"{findings.sources[d].letter} {findings.sources[d].name}" for d in docs)]
+    columns = ["field", *(evidence.chip(findings, d) for d in docs)]
     tellings = [_tellings(findings, event["event_id"], docs)] if event["event_id"] in findings.told else []
     grid = safe_table(columns, [*rows, *tellings], caption="What each source says", why_empty="No source says more.")
     who = _participants(findings, event)
@@ -99,12 +99,16 @@ def _cell(findings: Findings, event_id: str, field: str, doc_id: str) -> Markup:
     """What the source says with its sentence and its origin; where it is silent, why that counts."""
     said = findings.statements.get((event_id, field, doc_id))
     missing = findings.omissions.get((event_id, field, doc_id))
-    why = Markup('<p class="reason">{}</p>').format(shown(missing["reason"])) if missing else Markup("")
+    why = (
+        Markup('<p class="reason">{}</p>').format(inline(findings.readable(missing["reason"])))
+        if missing
+        else Markup("")
+    )
     if said is None or said["state"] == "silent":
         return Markup('<span class="state silent">says nothing</span>') + why
     summary = side_by_side.value(findings, said)
     name = evidence.said_id(event_id, field, doc_id)
-    told = evidence.details(findings, summary, doc_id, said["start"], said["end"], name=name)
+    told = evidence.details(findings, summary, doc_id, said["start"], said["end"], name=name, whose=False)
     return told + side_by_side.origin(findings, said) + why
 
 
@@ -115,6 +119,9 @@ def _tellings(findings: Findings, event_id: str, docs: list[str]) -> list[Markup
 
 def _told(findings: Findings, event_id: str, doc_id: str) -> Markup:
     rows = [m for m in findings.told[event_id] if m["doc_id"] == doc_id]
-    told = [evidence.details(findings, inline(m["trigger"]), doc_id, m["start"], m["end"]) for m in rows[:TELLINGS]]
+    told = [
+        evidence.details(findings, inline(m["trigger"]), doc_id, m["start"], m["end"], whose=False)
+        for m in rows[:TELLINGS]
+    ]
     more = Markup('<p class="note">and {} more</p>').format(len(rows) - TELLINGS) if len(rows) > TELLINGS else ""
     return Markup("").join(told) + more

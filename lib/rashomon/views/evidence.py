@@ -58,16 +58,18 @@ def details(
     end: int | None,
     *,
     name: str = "",
+    whose: bool = True,
 ) -> Markup:
     """A finding that opens to its sentence; where it has no place in a text, the finding alone.
 
-    `name` is its own id in the briefing, where it has one: the text leads back to it, and it can be linked to.
+    `name` is its own id in the briefing, where it has one: the text leads back to it, and it can be linked to. Where
+    the source stands over it already, it is not told `whose` it is.
     """
     own = Markup(' id="{}"').format(name) if name else ""
     if doc_id is None or start is None or end is None:
         return Markup("<span{}>{}</span>").format(own, summary)
     told = Markup('<details class="finding"{}><summary>{}</summary>{}</details>')
-    return told.format(own, summary, quotation(findings, doc_id, start, end, name=name))
+    return told.format(own, summary, quotation(findings, doc_id, start, end, whose=whose, name=name))
 
 
 def permalink(findings: Findings, name: str) -> Markup:
@@ -103,8 +105,8 @@ def chip(findings: Findings, doc_id: str) -> Markup:
     """A source's letter in its colour, with its name; leads to the source."""
     source = findings.sources[doc_id]
     name = Markup(' <span class="name">{}</span>').format(inline(source.name))
-    told = Markup('<a class="source s{}" href="{}#{}" title="{}"><b>{}</b>{}</a>')
-    return told.format(shade(source), findings.page, anchor("source", doc_id), named(source.name), source.letter, name)
+    told = Markup('<a class="source s{}" href="{}#{}"><b>{}</b>{}</a>')
+    return told.format(shade(source), findings.page, anchor("source", doc_id), source.letter, name)
 
 
 def first_telling(findings: Findings, event_id: str) -> dict | None:

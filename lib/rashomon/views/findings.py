@@ -17,7 +17,7 @@ TEXTS, TEXTS_BYTES = 200, 1_500_000  # documents whose text the briefing holds, 
 WEIGHT = 3  # bytes in a page for a byte of text, with its marks
 GRAVE = {"conflict": 100, "undecidable": 10, "update": 10}
 GAP = re.compile(r"\n[ \t]*\n\s*")
-ISO = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")
+ISO = re.compile(r"(?<![\w-])(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?(?![\w-])")
 Span = tuple[int, int]
 
 
@@ -76,6 +76,11 @@ class Findings:
         for doc_id in sorted((d for d in self.sources if d in text), key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(doc_id)}(?!\w)", lambda _, d=doc_id: self.sources[d].name, text)
         return text
+
+    def heading(self, doc_id: str) -> tuple[str, str | None]:
+        """What a source is called over what is told of it, and its title, null where it is called by that already."""
+        name, title = self.sources[doc_id].name, self.documents[doc_id]["title"]
+        return (title, None) if title and name == phrases.short(title, BRIEF) else (name, title)
 
     @cached_property
     def texts(self) -> set[str]:
@@ -166,7 +171,7 @@ def _sources(findings: Findings) -> dict[str, Source]:
 
 def _day(found: re.Match) -> str:
     try:
-        return phrases.day(found.group())
+        return phrases.days(found[1], found[2] or found[1])
     except ValueError:  # no day of the calendar
         return found.group()
 

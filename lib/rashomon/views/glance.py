@@ -93,7 +93,8 @@ def agreed_line(findings: Findings, told: Agreed) -> Markup:
     """What all agree on, in a line: the field, the value in the first one's words, who says so."""
     said = findings.statements.get((told.event_id, told.field, told.doc_ids[0]))
     words = side_by_side.value(findings, said) if said else ""
-    return _line(findings, told.event_id, told.field, words, evidence.badges(findings, list(told.doc_ids)))
+    who = evidence.badges(findings, list(told.doc_ids))
+    return _line(findings, told.event_id, told.field, Markup("{} {}").format(words, who))
 
 
 def origin_line(findings: Findings, told: OneOrigin) -> Markup:
@@ -110,7 +111,8 @@ def open_line(findings: Findings, row: dict) -> Markup:
         docs, why = [row["doc_a"], row["doc_b"]], "not settled"
     else:
         docs, why = [row["doc_id"]], MISSING[row["state"]]
-    return _line(findings, row["event_id"], row["field"], why, evidence.badges(findings, docs))
+    told = Markup("{} {}").format(evidence.badges(findings, docs), why)
+    return _line(findings, row["event_id"], row["field"], told)
 
 
 def origins_table(findings: Findings) -> Markup:
@@ -169,11 +171,11 @@ def _whom(findings: Findings, told: OneOrigin) -> Markup:
     return inline(first.name if first and told.kind == "copy" else told.origin)
 
 
-def _line(findings: Findings, event_id: str, field: str, words: Markup | str, who: Markup) -> Markup:
+def _line(findings: Findings, event_id: str, field: str, words: Markup) -> Markup:
     event = findings.events.get(event_id)
-    told = Markup('<a href="#{}"><b>{}</b> <span class="kind">{}</span></a> <span class="value">{}</span> {}')
+    told = Markup('<a href="#{}"><b>{}</b> <span class="kind">{}</span></a> <span class="value">{}</span>')
     name = inline(event["name"]) if event else ""
-    return told.format(_address(findings, event_id, field), phrases.field(field), name, words, who)
+    return told.format(_address(findings, event_id, field), phrases.field(field), name, words)
 
 
 def _address(findings: Findings, event_id: str, field: str) -> str:

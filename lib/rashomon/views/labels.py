@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 LETTER, CAPITAL, LINE = 6.8, 9.4, 15.0  # pixels of a letter and of a line at 12 px
+GAP = 4  # pixels between a mark and its label
 FIRST = 12  # marks whose labels may cover less important marks, where there is no other room
 SIDES = ("right", "left", "above", "below")  # where a label may stand beside its mark, tried in this order
 
@@ -40,6 +41,15 @@ def chosen(marks: list[Mark], width: float, height: float) -> list[Label]:
             taken.append(_box(*at, mark.text))
             found.append(Label(n, *at))
     return found
+
+
+def beside(mark: Mark, label: Label) -> dict:
+    """How an annotation at a mark's middle stands beside it: from its edge outwards, however wide the letters are."""
+    if label.y == mark.y:
+        right = label.x > mark.x
+        away = round(mark.radius + GAP, 1)
+        return {"xanchor": "left" if right else "right", "xshift": away if right else -away, "yanchor": "middle"}
+    return {"xanchor": "center", "yanchor": "middle", "yshift": round(label.y - mark.y, 1)}
 
 
 def _free(mark: Mark, around: list, taken: list, width: float, height: float) -> tuple[float, float] | None:

@@ -44,7 +44,7 @@ def figure(findings: Findings) -> go.Figure:
     }
     notes = [*_names(findings, seen, view), *_countries(land, seen, view)]
     look = {"height": HEIGHT, "annotations": notes, "showlegend": False, "hovermode": "closest", "dragmode": "pan"}
-    return theme.figure(traces, name=NAME, says=says(findings), width=WIDTH, centred=True, **axes, **look)
+    return theme.figure(traces, name=NAME, says=says(findings), width=WIDTH, middle=_first(seen, view), **axes, **look)
 
 
 def table(findings: Findings) -> Markup:
@@ -69,6 +69,12 @@ def says(findings: Findings) -> str:
         f"{first}{phrases.count(len(told), 'place')} with events, {vague} of them no nearer than a district, province, "
         f"region or country, and {phrases.count(len(chosen) - len(told), 'place')} only named.{nowhere}{lost}"
     )
+
+
+def _first(seen: list[dict], view: Window) -> float:
+    """Where the town with most events stands, as a share of the width: what a narrow screen shows first."""
+    first = next((p for p in seen if p["events"] and p["extent"] not in REACH), seen[0] if seen else None)
+    return round(places.pixels(first, view)[0] / WIDTH, 3) if first else 0.5
 
 
 def _land(land: list) -> go.Scatter:
@@ -127,12 +133,11 @@ def _names(findings: Findings, chosen: list[dict], view: Window) -> list[dict]:
     found = []
     for at in labels.chosen(marks, WIDTH, HEIGHT):
         place, mark = chosen[at.mark], marks[at.mark]
-        shift = {"xshift": round(at.x - mark.x, 1), "yshift": round(at.y - mark.y, 1)}
         weight = "<b>{}</b>" if place["events"] else "{}"
         text = weight.format(theme.plain(mark.text))
         found.append(
-            {"x": place["x"], "y": place["y"], "text": text, "showarrow": False, **shift}
-            | {"xanchor": "center", "yanchor": "middle", "font": {"size": 12, "color": theme.INK}}
+            {"x": place["x"], "y": place["y"], "text": text, "showarrow": False, **labels.beside(mark, at)}
+            | {"font": {"size": 12, "color": theme.INK}}
         )
     return found
 

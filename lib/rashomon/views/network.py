@@ -166,9 +166,9 @@ def _nodes(findings: Findings, order: list[str], at: layout.Places, radius: dict
 
 def _label(mark: labels.Mark, at: labels.Label) -> dict:
     """A name beside its mark, at the same distance however wide the figure is drawn."""
-    shift = {"xshift": round(at.x - mark.x, 1), "yshift": round(at.y - mark.y, 1)}
-    place = {"x": mark.x, "y": mark.y, "xanchor": "center", "yanchor": "middle", "showarrow": False, **shift}
-    return place | {"text": theme.plain(mark.text), "font": {"size": 12, "color": theme.INK}}
+    place = {"x": mark.x, "y": mark.y, "showarrow": False, "borderpad": 0} | labels.beside(mark, at)
+    look = {"font": {"size": 12, "color": theme.INK}, "bgcolor": theme.PAPER}  # no line runs through a name
+    return place | look | {"text": theme.plain(mark.text)}
 
 
 def _hover(findings: Findings, entity_id: str, told: ties.Ties) -> str:

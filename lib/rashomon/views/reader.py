@@ -77,7 +77,7 @@ def document(findings: Findings, doc_id: str, spans: list[Highlight] = (), *, un
         '<details class="entry text s{}" id="{}"{}><summary>{}</summary><div class="inside reading">{}'
         '<p class="where own">{}<a href="#{}">about this source</a></p></div></details>'
     )
-    summary = head.format(source.letter, inline(source.name), inline(findings.documents[doc_id]["title"]))
+    summary = head.format(source.letter, *map(inline, findings.heading(doc_id)))
     name = anchor("doc", doc_id)
     link, about = evidence.permalink(findings, name), anchor("source", doc_id)
     opened = Markup(" open") if unfolded else ""

@@ -18,9 +18,10 @@ MOST = 6  # running figures drawn
 PANEL, GAP = 220, 48  # pixels of a panel, and over it for its name
 OPEN = 0.16  # of a panel's height: how long a bound is drawn that has no other end
 LOG = 40  # times the lowest that the highest is, from which on an axis counts in powers
+MARGIN = 0.09  # of a panel's height, over and under what is drawn in it
 NEAR = 1 / 8  # of the days: marks nearer than this that say the same have one label
 ROWS = 100  # in the table
-COLUMNS = ["running figure", "source", "says", "which means", "as of", "published", "counts since"]
+COLUMNS = ["running figure", "source", "says", "as of", "published", "counts since"]
 
 
 def figure(findings: Findings) -> go.Figure:
@@ -37,11 +38,12 @@ def figure(findings: Findings) -> go.Figure:
         marks = series.marks(findings, event["event_id"])
         low, high = _reach(marks)
         kind = "log" if low > 0 and high / low > LOG else "linear"
+        scaled = log10 if kind == "log" else float  # what an axis of powers has its range and its notes in
         layout["yaxis" + axis[1:]] = {"domain": [max(0, top - PANEL / height), top], "type": kind, "fixedrange": True}
+        layout["yaxis" + axis[1:]]["range"] = _range([scaled(v) for m in marks for v in _drawn(m["said"], (low, high))])
         layout["annotations"].append(_title(event, top))
         traces += [t for m in marks for t in _mark(findings, m, axis, (low, high))]
         traces += _conflicts(findings, event["event_id"], marks, axis)
-        scaled = log10 if kind == "log" else float  # where an annotation stands on an axis of powers
         together = _together(marks, span)
         layout["annotations"] += [_label(findings, g, axis, span) | {"y": scaled(g[0]["y"])} for g in together]
     return theme.figure(traces, name=NAME, says=says(findings), height=height + 46, showlegend=False, **layout)
@@ -78,6 +80,12 @@ def _reach(marks: list[dict]) -> tuple[float, float]:
     """The least and the greatest number of a panel."""
     told = [v for m in marks for v in (m["said"]["low"], m["said"]["high"]) if v is not None]
     return min(told), max(told)
+
+
+def _range(ends: list[float]) -> list[float]:
+    """What an axis shows: all ends, with room for a whole mark and its label beyond them."""
+    pad = MARGIN * (max(ends) - min(ends)) or 1.0
+    return [min(ends) - pad, max(ends) + pad]
 
 
 def _mark(findings: Findings, mark: dict, axis: str, reach: tuple[float, float]) -> list[go.Scatter]:
@@ -211,4 +219,4 @@ def _row(findings: Findings, event: dict, said: dict) -> list:
     since = phrases.days(said["period_from"], said["period_from"], unknown="") or None
     chip = evidence.chip(findings, said["doc_id"])
     days = [phrases.days(*series.as_of(findings, said)), phrases.days(*series.published(findings, said["doc_id"]))]
-    return [event["name"], chip, told, phrases.bounds(said["low"], said["high"]), *days, since]
+    return [event["name"], chip, told, *days, since]

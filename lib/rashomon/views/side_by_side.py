@@ -6,7 +6,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from rashomon.pages import phrases
-from rashomon.pages.text import anchor, inline, shown
+from rashomon.pages.text import anchor, inline
 from rashomon.views import evidence, limits
 from rashomon.views.findings import Findings, grouped
 from rashomon.views.tables import nothing
@@ -63,7 +63,7 @@ def card(findings: Findings, verdict: dict, *, unfolded: bool = False) -> Markup
         inline(event["name"]) if event else "",
         _short(findings, verdict, "doc_a"),
         _short(findings, verdict, "doc_b"),
-        shown(verdict["reason"]),
+        _reason(findings, verdict),
         _rests(findings, verdict),
     )
     sides = _side(findings, verdict, "doc_a") + _side(findings, verdict, "doc_b")
@@ -74,6 +74,13 @@ def card(findings: Findings, verdict: dict, *, unfolded: bool = False) -> Markup
     opened = Markup(" open") if unfolded else ""
     link = evidence.permalink(findings, identity(verdict))
     return told.format(verdict["verdict"], identity(verdict), opened, head, sides, link)
+
+
+def _reason(findings: Findings, verdict: dict) -> Markup:
+    """Why it came out so; empty where that only tells both values again, which stand over it."""
+    said = [_said(findings, verdict, side) for side in ("doc_a", "doc_b")]
+    told = "one source says ‘{}’, the other ‘{}’".format(*(s and s["value"] for s in said))
+    return Markup("") if verdict["reason"] == told else inline(findings.readable(verdict["reason"]))
 
 
 def _rests(findings: Findings, verdict: dict) -> Markup:
@@ -110,7 +117,7 @@ def opening(findings: Findings, verdict: dict) -> Markup:
     )
     name = inline(event["name"]) if event else ""
     sides = _side(findings, verdict, "doc_a") + _side(findings, verdict, "doc_b")
-    field, reason = phrases.field(verdict["field"]), shown(verdict["reason"])
+    field, reason = phrases.field(verdict["field"]), _reason(findings, verdict)
     return told.format(findings.page, identity(verdict), field, name, sides, reason, _rests(findings, verdict))
 
 

@@ -53,11 +53,6 @@ def _line(findings: Findings, doc_id: str) -> list:
     return [name, title, day, how, told["n_words"]]
 
 
-def dated(findings: Findings, doc_id: str) -> Markup:
-    """The day of publication, how it is known, and its evidence."""
-    return _day(findings, doc_id) + _reason(findings, doc_id)
-
-
 def unread(findings: Findings, doc_id: str) -> str | None:
     """`not analysed: German` for a document that the model does not read."""
     code = (findings.dating.get(doc_id) or {}).get("unread")
@@ -109,7 +104,8 @@ def _reason(findings: Findings, doc_id: str) -> Markup:
 def _card(findings: Findings, doc_id: str, whom: list[str]) -> Markup:
     told = findings.documents[doc_id]
     facts = [
-        _fact("Published", dated(findings, doc_id)),
+        _fact("Published", _day(findings, doc_id)),
+        Markup('<dd class="wide">{}</dd>').format(_reason(findings, doc_id)),
         _fact("Saved", told["captured"] and phrases.day(told["captured"])),
         _fact("Outlet", told["outlet"] and inline(told["outlet"]) + _because(told["outlet_basis"])),
         _fact("By", told["author"] and inline(told["author"])),
@@ -123,13 +119,14 @@ def _card(findings: Findings, doc_id: str, whom: list[str]) -> Markup:
         _fact("Shares text", _shares(findings, doc_id)),
     ]
     card = Markup('<article class="card source-card s{}" id="{}"><h3>{}</h3>{}<dl>{}</dl>{}</article>')
-    title = Markup('<p class="title" dir="auto">{}</p>').format(shown(told["title"])) if told["title"] else ""
     source = findings.sources[doc_id]
+    name, title = findings.heading(doc_id)
+    title = Markup('<p class="title" dir="auto">{}</p>').format(shown(title)) if title else ""
     own = anchor("source", doc_id)
     text = Markup('<a href="#{}">read the text</a>').format(anchor("doc", doc_id))
     text = text if evidence.has_text(findings, doc_id) else ""
     read = Markup('<p class="where own">{}{}</p>').format(text, evidence.permalink(findings, own))
-    head = Markup('<b class="letter">{}</b> {}').format(source.letter, inline(source.name))
+    head = Markup('<b class="letter">{}</b> {}').format(source.letter, inline(name))
     shade = evidence.shade(source)
     return card.format(shade, own, head, title, Markup("").join(facts), read)
 

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from rashomon.pages.text import inline, named, shown
 
+LONG = 60  # letters in a cell, from which on it is not squeezed into a narrow column
 Cell = str | float | int | bool | list | None
 
 
@@ -57,7 +58,9 @@ def _row(columns: list[str], row: list[Cell]) -> Markup:
 
 def _data(column: str, value: Cell) -> Markup:
     label = column.striptags() if isinstance(column, Markup) else named(column)
-    kind = Markup(' class="number"') if _is_number(value) else ""
+    words = isinstance(value, str) and not isinstance(value, Markup)
+    kind = "number" if _is_number(value) else "long" if words and len(value) > LONG else ""
+    kind = Markup(' class="{}"').format(kind) if kind else ""
     return Markup('<td{} data-label="{}">{}</td>').format(kind, label, _cell(value))
 
 

@@ -48,13 +48,13 @@ def template() -> go.layout.Template:
     return go.layout.Template(layout=layout)
 
 
-def figure(traces: list, *, name: str, says: str, width: int = 0, centred: bool = False, **layout) -> go.Figure:
+def figure(traces: list, *, name: str, says: str, width: int = 0, middle: float = 0, **layout) -> go.Figure:
     """A figure of these traces; `name` is its fixed id in a page, `says` the sentence of what to see.
 
-    `width` is how many pixels it needs at least: on a narrower screen it is moved sideways, and where it is
-    `centred` its middle is seen first.
+    `width` is how many pixels it needs at least: on a narrower screen it is moved sideways, and what stands at
+    `middle`, a share of the width, is seen first.
     """
-    meta = {"name": name, "says": says} | ({"width": width, "centred": centred} if width else {})
+    meta = {"name": name, "says": says} | ({"width": width, "middle": middle} if width else {})
     return go.Figure(traces, {"template": template(), "meta": meta, **layout})
 
 

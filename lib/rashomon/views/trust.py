@@ -44,7 +44,7 @@ def _table(rows: list[list[tables.Cell]]) -> Markup:
     columns = ["Part", "Right", "Percent"]
     caption, why_empty = "Right of wanted, part by part", "The labels ask nothing."
     told = tables.safe_table(columns, rows, caption=caption, why_empty=why_empty)
-    return Markup('<div class="split">{}</div>').format(told)
+    return Markup('<div class="split"><div>{}</div></div>').format(told)
 
 
 def _row(part: str, right: int, wanted: int, wrong: int) -> list[tables.Cell]:

@@ -56,7 +56,7 @@ def _card(findings: Findings, row: dict, unfolded: bool) -> Markup:
     marks = same_words(*texts)
     sides = [_side(findings, row, s, t, m) for s, t, m in zip("ab", texts, marks, strict=True)]
     speaker = findings.name(row["speaker_id"])
-    head = Markup('{}{} <span class="kind">{}</span>').format(
+    head = Markup('{} {} <span class="kind">{}</span>').format(
         evidence.badges(findings, [row["doc_a"], row["doc_b"]]),
         inline(speaker or "a speaker not named"),
         TOLD[row["relation"]],

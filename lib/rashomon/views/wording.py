@@ -32,7 +32,10 @@ def figure(findings: Findings) -> go.Figure:
         "xaxis": {
             "range": [0, 1.5 * rows[0]["score"]],
             "fixedrange": True,
-            "title": {"text": "z of the log-odds", "font": {"size": 12}},
+            "title": {
+                "text": "how far it sets apart (z)",
+                "font": {"size": 12},
+            },
         },
     }
     look = {"height": 90 + 36 * len(rows), "barmode": "overlay", "showlegend": False}

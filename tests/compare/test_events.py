@@ -3,6 +3,7 @@
 import pytest
 
 from rashomon import schema
+from rashomon.compare import joining
 
 DAY = "2031-03-04"
 RAID = """
@@ -91,6 +92,14 @@ def test_the_place_of_an_event_is_the_narrowest_town(tell):
     (event,) = schema.rows(story.find_events()[1])
     assert (event["place_id"], event["n_documents"]) == ("orvane", 3)
     assert story.said("place")["weavers-row"]["value"] == "Weavers' Row"
+
+
+@pytest.mark.parametrize(("crowd", "one"), [(60, True), (2, False)])
+def test_on_a_crowded_day_it_takes_a_place_or_an_actor_too(tell, monkeypatch, crowd, one):
+    monkeypatch.setattr(joining, "CROWD", crowd)
+    for doc_id, place in (("a", "orvane"), ("b", "orvane"), ("c", None)):
+        story = tell(doc_id, "Police raided the tram depot on Tuesday.", on=DAY, **DEPOT | {"place_id": place})
+    assert story.groups() == ([["a", "b", "c"]] if one else [["a", "b"], ["c"]])
 
 
 def test_ten_raids_in_ten_towns_are_ten(tell):

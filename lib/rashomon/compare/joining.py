@@ -17,7 +17,7 @@ from rashomon.compare.stories import Stories
 from rashomon.compare.tellings import Telling, conflict, other_place, window
 from rashomon.compare.world import World
 
-CROWD = 60  # tellings of one actor or one day, documents of one event; more than that say little: it takes both
+CROWD = 60  # tellings of one actor or of one day, documents of one event: of more, that in common says little by itself
 LONGEST = 31  # days: a wider span of time says too little to be a day in common
 ENOUGH = 2.5  # what two tellings must have in common to be one event
 VICTIMS = {"ASSAULT"}  # types of what is done to people; a raid is on a house, a base, an office

@@ -125,6 +125,14 @@ def test_every_figure_is_drawn(opened, pages, name, more, scheme, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_browser_that_cannot_unpack_the_figures_is_told_so(opened, pages):
+    page = opened(pages["index.html"])
+    page.add_init_script("delete globalThis.DecompressionStream")
+    page.reload()
+    told = page.locator("[data-figure]").all_inner_texts()
+    assert len(told) > 5 and all("too old" in text for text in told)
+
+
 def test_a_figure_has_its_table_folded_under_it(opened, pages):
     page = opened(pages["index.html"])
     folded = page.locator("#coverage .as-table")

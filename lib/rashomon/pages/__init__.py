@@ -108,7 +108,7 @@ def plotly_js() -> str:
 @cache
 def packed(text: str) -> str:
     """A script as base64 of gzip, which figures.js unpacks and which runs by its own hash in the policy."""
-    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode()
 
 
 def _template(name: str, package: str) -> Template:

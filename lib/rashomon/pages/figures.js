@@ -27,7 +27,7 @@
   };
   const drawAll = async () => {
     // One at a time, so that the page answers in between.
-    for (const place of document.querySelectorAll("[data-figure]")) {
+    for (const place of places) {
       await draw(place);
       const box = place.parentElement;
       const { middle } = place.layout.meta;
@@ -36,7 +36,12 @@
       await new Promise((resolve) => setTimeout(resolve));
     }
   };
-  if (!document.querySelector("[data-figure]")) return;
+  const places = document.querySelectorAll("[data-figure]");
+  if (!places.length) return;
+  if (!globalThis.DecompressionStream) {
+    for (const place of places) place.textContent = "This browser is too old to draw figures (it takes one of 2023).";
+    return;
+  }
   unpack().then(() => {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
     return drawAll();

@@ -45,6 +45,13 @@ def test_a_wide_table_of_a_notebook_fits_a_phone(opened, tmp_path):
     assert opened(path, width=390).evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_table_with_sentences_in_it_needs_no_moving_on_a_phone(opened, pages):
+    page = opened(pages["04_visualization.html"], width=390)
+    boxes = page.locator(".table:has(.evidence)")
+    assert boxes.count() > 1
+    assert all(box.evaluate("b => b.scrollWidth <= b.clientWidth") for box in boxes.all())
+
+
 @pytest.mark.parametrize("width", [1024, 1200, 1600])
 def test_every_entry_of_the_ways_through_the_page_is_seen_on_a_desktop(opened, pages, width):
     page = opened(pages["index.html"], width=width)

@@ -53,6 +53,7 @@ LEFT = [
     ("import os; os.environ['LEFT'] = '1'", "import os; os.environ.get('LEFT')", ""),
     ("import os; del os.environ['PATH']", "import os; 'PATH' in os.environ", "True"),
     ("def len(_): return 7", "len([])", "0"),
+    ("left = 1", "import sys; sys.modules['__main__'].__spec__, __name__", "(None, '__main__')"),
     ("%alias left echo", "%left", "UsageError: Line magic function `%left` not found.\n"),
 ]
 
@@ -75,6 +76,13 @@ def test_each_notebook_tells_its_warnings(kept):
     first, again = ran(kept, warns, f"{warns}; print('after')")
     assert "mind" in first and again == "after\n"
     assert "mind" in ran(kept, warns)[0]
+
+
+def test_processes_can_be_started_in_every_notebook(kept):
+    starts = (
+        "import multiprocessing as m; p = m.get_context('spawn').Process(target=print); p.start(); p.join(); p.exitcode"
+    )
+    assert [ran(kept, starts), ran(kept, starts)] == [["0"], ["0"]]
 
 
 def test_what_is_imported_stays(kept):

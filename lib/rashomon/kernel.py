@@ -29,8 +29,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 OPTIONS = ["--HistoryManager.hist_file=:memory:"]
 REMEMBER = """
 import os
-get_ipython().begun = os.getcwd(), dict(os.environ)
-del os
+held = {name: value for name, value in globals().items() if name.startswith("__") and name.strip("_")}
+get_ipython().begun = os.getcwd(), dict(os.environ), held
+del os, held
 """
 FORGET = """
 import os, warnings
@@ -40,6 +41,7 @@ os.chdir(get_ipython().begun[0])
 os.environ.clear()
 os.environ.update(get_ipython().begun[1])
 get_ipython().reset(new_session=True)
+globals().update(get_ipython().begun[2])  # what Python itself gives a module, `__spec__` among it
 _ = __ = ___ = ""  # the last things shown: `reset` leaves them undefined here, and as they were in there
 get_ipython().displayhook._ = get_ipython().displayhook.__ = get_ipython().displayhook.___ = ""
 """

@@ -11,6 +11,7 @@ LIB = ROOT / "lib" / "rashomon"
 STAGES = ("ingest", "extract", "compare", "views")
 BASE = {
     "errors",
+    "row",
     "schema",
     "store",
     "blinding",
@@ -25,7 +26,8 @@ BASE = {
 # Beside the base, what a part may import; `pages` is the paper that views and export write on.
 MAY = {
     "errors": set(),
-    "schema": {"errors"},
+    "row": set(),
+    "schema": {"errors", "row"},
     "store": {"errors", "schema"},
     "blinding": {"errors", "schema"},
     "progress": set(),

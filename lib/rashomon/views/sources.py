@@ -9,6 +9,7 @@ from rashomon.views.findings import Findings
 from rashomon.views.tables import nothing, safe_table
 
 CARDS = 24  # sources told on a card each; of more, the rest stand in a table
+RELATIONS = 200  # pairs of sources that share text, in the table
 ORIGINS = 3  # whom one source has statements from, named at most
 LINE = ["source", "title", "published", "how that is known", "words"]
 COLUMNS = ["source", "title", "published", "where the day comes from", "saved", "words"]
@@ -67,13 +68,14 @@ def not_read(findings: Findings) -> Markup:
 
 def relations(findings: Findings) -> Markup:
     """Which sources share text, so that they are not counted as independent of one another."""
+    alike = findings.tables["similarity"]
     rows = [
-        [_both(findings, r["doc_a"], r["doc_b"]), r["relation"], f"{r['containment']:.0%}"]
-        for r in findings.tables["similarity"][:200]
+        [_both(findings, r["doc_a"], r["doc_b"]), r["relation"], f"{r['containment']:.0%}"] for r in alike[:RELATIONS]
     ]
     columns = ["sources", "relation", "of the shorter one's text"]
     why_empty = "No two sources share passages."
-    return safe_table(columns, rows, caption="Sources that share text", why_empty=why_empty)
+    told = safe_table(columns, rows, caption="Sources that share text", why_empty=why_empty)
+    return told + limits.told_rest(len(rows), len(alike), "similarity")
 
 
 def _row(findings: Findings, doc_id: str) -> list:

@@ -85,7 +85,7 @@ def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
 
 def rows(found: pd.DataFrame) -> list[Row]:
     """A table's rows, in which what is missing is None and a list is a list; equal texts of a column are one object."""
-    columns = [_once([_plain(v) for v in found[column].tolist()]) for column in found.columns]
+    columns = [_once(_values(found[column])) for column in found.columns]
     places = {column: k for k, column in enumerate(found.columns)}
     return [Row(places, values) for values in zip(*columns, strict=True)]
 
@@ -103,7 +103,7 @@ def to_arrow(name: str, found: pd.DataFrame) -> pa.Table:
         raise SchemaError(f"table {name}: column {sorted(odd)[0]!r} is missing or not in its schema")
     return check(
         name,
-        pa.table({c.name: _array(name, c, [_plain(v) for v in found[c.name].tolist()]) for c in columns}),
+        pa.table({c.name: _array(name, c, _values(found[c.name])) for c in columns}),
     )
 
 
@@ -167,6 +167,16 @@ def _first_bad(name: str, column: str, values: pa.ChunkedArray, bad: pa.ChunkedA
     at = pc.index(pc.fill_null(bad, False), True).as_py()
     if at >= 0:
         raise SchemaError(f"table {name}, column {column}, row {at}: {values[at].as_py()!r} {why}")
+
+
+def _values(column: pd.Series) -> list:
+    """A column's values as plain objects: None for what is missing, a list for a list."""
+    values = column.tolist()
+    if column.dtype == object:
+        return [_plain(v) for v in values]
+    if not column.hasnans:
+        return values
+    return [None if gone else v for v, gone in zip(values, column.isna().tolist(), strict=True)]
 
 
 def _plain(value):

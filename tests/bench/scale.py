@@ -1,7 +1,7 @@
 """What do stages 1 to 3 cost beside one plain pass of the model? `make bench SIZES=100,1000`, or this file with sizes.
 
 For each number of made-up documents (generator.py), each in a process of its own:
-- floor: one pass of `nlp.pipe` over the texts, the model as it is
+- floor: one pass of spaCy's own `nlp.pipe` over the texts, the model as spaCy loads it
 - cold: the code cells of the notebooks 1 to 3 up to "Look", without a kernel, JSON lines in, tables out, nothing cached
 - warm: the same again, all documents in the cache
 - two: the same as cold, with two processes; its tables must be those of cold, byte for byte
@@ -61,9 +61,11 @@ def _measured(size: int, folder: Path) -> dict:
 
 def _one(how: str, corpus: str, out: str) -> None:
     """One measurement, in a process of its own."""
+    import spacy
+
     from rashomon.extract import model
 
-    nlp = model.load(MODEL)
+    nlp = spacy.load(model.place(MODEL)) if how == "floor" else model.load(MODEL)
     began, wall = _processor(), time.monotonic()
     if how == "floor":
         texts = [json.loads(line)["text"] for line in Path(corpus).read_text(encoding="utf-8").splitlines()]

@@ -56,14 +56,26 @@ class Docs(Sequence):
         """What was left out, as a table of doc_id and reason."""
         return pd.DataFrame(self.left_out, columns=["doc_id", "reason"], dtype="str")
 
+    def put(self, doc_id: str, key: str, doc: Doc) -> None:
+        """Have a document that was read just now at hand, as if it had been asked for, while there is room."""
+        if self._tokens + len(doc) + OVERHEAD <= KEPT:
+            self._keep(doc_id, self._own(doc_id, key, doc))
+
     def _doc(self, doc_id: str, key: str) -> Doc:
         doc = self._held.get(doc_id)
         if doc is None:
-            doc = self._held[doc_id] = self.opened(doc_id, key)
-            doc.user_data["source"] = partial(self._doc, doc_id, key)
+            doc = self._own(doc_id, key, self.opened(doc_id, key))
         if doc_id in self._kept:
             self._kept.move_to_end(doc_id)
             return doc
+        return self._keep(doc_id, doc)
+
+    def _own(self, doc_id: str, key: str, doc: Doc) -> Doc:
+        self._held[doc_id] = doc
+        doc.user_data["source"] = partial(self._doc, doc_id, key)
+        return doc
+
+    def _keep(self, doc_id: str, doc: Doc) -> Doc:
         self._kept[doc_id] = doc
         self._tokens += len(doc) + OVERHEAD
         while self._tokens > KEPT and len(self._kept) > 1:

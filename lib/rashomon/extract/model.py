@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from rashomon import models, schema
 from rashomon.errors import ModelError
-from rashomon.extract import capitals
+from rashomon.extract import attributes, capitals
 
 BLANKED = {"boilerplate", "pull_quote"}
 PLAIN = str.maketrans("\u2018\u2019\u02bc\u201b\u00a0\u2007\u202f\u2009\u00ad", "''''     ")
@@ -38,6 +38,16 @@ Doc.set_extension("segments", default=(), force=True)
 Doc.set_extension("plain", getter=lambda doc: _plain(doc), force=True)
 
 
+def place(name: str) -> str:
+    """What spaCy loads a model by: some packages hold one and say where by `model_path`; spaCy knows the others."""
+    try:
+        return str(importlib.import_module(name).model_path())
+    except AttributeError:
+        return name
+    except (ImportError, TypeError, ValueError):
+        return models.place(name) or name
+
+
 @cache
 def load(name: str) -> Language:
     """The spaCy model of that name: an installed package, a package with a `model_path`, or a folder.
@@ -46,7 +56,7 @@ def load(name: str) -> Language:
     speech know English only. Raises ModelError, which says how to get the default one, or what a model lacks.
     """
     try:
-        return _complete(name, spacy.load(_path(name)))
+        return _complete(name, spacy.load(place(name)))
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(
             f"the spaCy model {name!r} cannot be loaded ({error}); "
@@ -62,6 +72,9 @@ def _complete(name: str, nlp: Language) -> Language:
             f"the spaCy model {name!r} has no {', no '.join(lacking)}; the extraction needs a whole one, "
             "such as the default or `spacy download de_core_news_md` for German"
         )
+    if "attribute_ruler" in nlp.pipe_names:
+        nlp.add_pipe(attributes.NAME, after="attribute_ruler")
+        nlp.disable_pipe("attribute_ruler")
     if nlp.lang != "en":
         nlp.add_pipe("rashomon_labels", last=True)
     return nlp
@@ -122,13 +135,3 @@ def prepare(nlp: Language, doc_id: str | None, text: str, segments: list[dict]) 
             while begin is not None and begin <= token.idx:
                 begin = next(begins, None)
     return doc
-
-
-def _path(name: str) -> str:
-    """Some packages hold a model and say where by `model_path`; spaCy itself knows the others."""
-    try:
-        return str(importlib.import_module(name).model_path())
-    except AttributeError:
-        return name
-    except (ImportError, TypeError, ValueError):
-        return models.place(name) or name

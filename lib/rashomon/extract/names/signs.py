@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract import columns
 from rashomon.extract.lexicon import words
 from rashomon.extract.names.name import Name
 from rashomon.extract.names.spelling import NICKNAME
@@ -14,12 +15,12 @@ NICKNAME_WORDS = 3
 def by_title(doc: Doc) -> list[Name]:
     """ "Mr Al Fleih" is a person, whatever the model thinks."""
     found = []
-    for token in doc[:-1]:
-        if token.lower_ in HONORIFICS:
-            end = token.i + 1
-            while end < len(doc) and end - token.i <= 4 and _is_name_word(doc, end, token.i + 1):
+    for at, low in enumerate(columns.of(doc).lower[:-1]):
+        if low in HONORIFICS:
+            end = at + 1
+            while end < len(doc) and end - at <= 4 and _is_name_word(doc, end, at + 1):
                 end += 1
-            name = trimmed(doc, token.i + 1, end, "PERSON") if end > token.i + 1 else None
+            name = trimmed(doc, at + 1, end, "PERSON") if end > at + 1 else None
             if name:
                 name.votes["PERSON"] += 2 * CONTEXT
                 found.append(name)
@@ -62,10 +63,13 @@ def _is_name_word(doc: Doc, at: int, begin: int) -> bool:
 def by_body_noun(doc: Doc) -> list[Name]:
     """ "the Sairoun bloc": capitals in front of a common noun for a body, and full names that end in one."""
     found = []
-    for token in doc:
-        low = token.lower_
-        proper = token.text.istitle() and low in words("names/words.yml", "bodies") and not token.is_sent_start
-        if not proper and low not in words("names/words.yml", "body_nouns"):
+    bodies, nouns = words("names/words.yml", "bodies"), words("names/words.yml", "body_nouns")
+    for at, low in enumerate(columns.of(doc).lower):
+        if low not in bodies and low not in nouns:
+            continue
+        token = doc[at]
+        proper = token.text.istitle() and low in bodies and not token.is_sent_start
+        if not proper and low not in nouns:
             continue
         start = token.i
         while start > 0 and _is_capital(doc[start - 1]):

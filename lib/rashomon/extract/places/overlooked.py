@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract import columns
 from rashomon.extract.lexicon import read, words
 from rashomon.extract.names.name import Name
 from rashomon.extract.names.votes import CONTEXT, given_names
@@ -26,14 +27,14 @@ LINKS = {",", "and", "or", "/", "&"}
 
 def certain(doc: Doc) -> list[Name]:
     """Names of places that nothing else can be; their votes outweigh the model's."""
-    texts = [t.text for t in doc]
+    texts = columns.of(doc).texts
     found = [*_states(doc, texts), *_datelines(doc, texts), *_listed(doc, texts), *_parties(doc, texts)]
     return [Name(doc, start, end, "GPE", votes=Counter(GPE=CERTAIN)) for start, end in found]
 
 
 def likely(doc: Doc, names: list[Name]) -> list[Name]:
     """Names of places to be added where no other name stands; `names` are those found so far."""
-    texts = [t.text for t in doc]
+    texts = columns.of(doc).texts
     found = [
         Name(doc, *at, "GPE", votes=Counter(GPE=1)) for at in [*_again(doc, texts, names), *_divisions(doc, texts)]
     ]
@@ -157,8 +158,7 @@ def _divisions(doc: Doc, texts: list[str]) -> list[tuple[int, int]]:
     """
     found = []
     for k, text in enumerate(texts):
-        before = doc[k - 1] if k else None
-        if not text[0].isupper() or (before is not None and before.text[0].isupper() and before.pos_ == "PROPN"):
+        if not text[0].isupper() or (k and texts[k - 1][0].isupper() and doc[k - 1].pos_ == "PROPN"):
             continue
         for length in (3, 2, 1):
             if not all(t[0].isupper() for t in texts[k : k + length]) or (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from rashomon.extract import columns
 from rashomon.extract.quantities import numbers
 from rashomon.extract.quantities.numbers import Number
 from rashomon.extract.quantities.words import cues
@@ -49,7 +50,7 @@ class Reading:
 
     def __init__(self, doc: Doc):
         self.doc = doc
-        self.words = [t.lower_ for t in doc]
+        self.words = columns.of(doc).lower
         self.at: dict[int, Number] = {}
         self.spans: dict[int, tuple[int, int]] = {}
         self.marked: set[int] = set()
@@ -76,8 +77,9 @@ class Reading:
     def _align(self, found: list[Number]) -> None:
         if not found:
             return
-        k, starts = 0, [t.idx for t in self.doc]
-        ends = [t.idx + len(t) for t in self.doc]
+        told = columns.of(self.doc)
+        k, starts = 0, told.starts
+        ends = [start + len(text) for start, text in zip(starts, told.texts, strict=True)]
         for number in found:
             while k < len(ends) and ends[k] <= number.start:
                 k += 1

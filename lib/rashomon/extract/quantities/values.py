@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from rashomon.extract import lexicon
 
-# a sign of money with its letters, a figure, letters (with figures in them: G7), or any other single sign
+# a word that is nothing else, a sign of money with its letters, a figure, letters (with figures in them: G7), or any
+# other single sign
 WORD = re.compile(
-    r"\d+(?:-\d+){2,}|(?:US|U\.S\.|AU|A|CA|C|NZ|HK|S|R|MX|NT)\$|\d+(?:[:/]\d+)+"
+    r"[^\W\d_]+(?:'[a-z]+)?(?![\w$.'])"
+    r"|\d+(?:-\d+){2,}|(?:US|U\.S\.|AU|A|CA|C|NZ|HK|S|R|MX|NT)\$|\d+(?:[:/]\d+)+"
     r"|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
     r"|(?:Rs|No|Nos|Ave|St|Rd|Oct|Nov|Dec|Jan|Feb|Aug|Sept|c)\.(?=\s?\d)|[ap]\.m\.?"
     r"|[^\W\d_]+(?:'[a-z]+)?\d*|\S",
@@ -17,8 +20,7 @@ WORD = re.compile(
 GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d{1,2}(,\d{2})+,\d{3}(\.\d+)?")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text: text[start:end], in lower case, and whether it begins with a capital."""
 
     start: int
@@ -81,7 +83,8 @@ def vocabulary() -> Vocabulary:
 
 def words(text: str) -> list[Word]:
     """A text's words, figures and signs, in order."""
-    return [Word(m.start(), m.end(), m.group().lower(), m.group()[0].isupper()) for m in WORD.finditer(text)]
+    found = ((m, m.group()) for m in WORD.finditer(text))
+    return [Word(m.start(), m.end(), word.lower(), word[0].isupper()) for m, word in found]
 
 
 def read_value(tokens: list[Word], at: int) -> Value | None:

@@ -8,6 +8,7 @@ is reported in the next paragraph. Only whole sentences float.
 
 from spacy.tokens import Token
 
+from rashomon.extract import columns
 from rashomon.extract.speech import direct, speakers
 from rashomon.extract.speech.direct import Said
 from rashomon.extract.speech.layout import SIGNS, Layout, Place, ends_sentence
@@ -26,8 +27,9 @@ class Play:
         self._speaks: list[Speaker | None] = []
         self._acts: list[Speaker | None] = []
         speaks = acts = None
-        for token in lay.doc:
-            if lay.inside[token.i] < 0 and token.pos_ in ("VERB", "AUX"):
+        for at, pos in enumerate(columns.of(lay.doc).pos):
+            if pos in ("VERB", "AUX") and lay.inside[at] < 0:
+                token = lay.doc[at]
                 subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
                 if subject is not None and lay.inside[subject.i] < 0 and _is_person(subject):
                     acts = speakers.phrase(subject) or acts

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract import columns
 from rashomon.extract.speech import according, cues, speakers
 from rashomon.extract.speech.speakers import Speaker
 
@@ -37,16 +38,16 @@ class Reported(NamedTuple):
 
 def find(doc: Doc) -> Iterator[Reported]:
     """Everything reported in a document, in the order of the cues."""
-    for token in doc:
-        if token.lower_ == "according":
-            found = according.find(token)
-            found = _reported(token, found[0], "clause", *found[1:]) if found else None
-        elif cues.is_verb(token) and not cues.is_said_to(token):
-            found = _of_verb(token)
-        elif token.pos_ == "NOUN" and cues.lemma(token) in cues.load().nouns:
-            found = _of_noun(token)
-        else:
-            found = None
+    words, known = columns.of(doc), cues.load()
+    for at, (lower, lemma, pos) in enumerate(zip(words.lower, words.lemma, words.pos, strict=True)):
+        found = None
+        if lower == "according":
+            found = according.find(doc[at])
+            found = _reported(doc[at], found[0], "clause", *found[1:]) if found else None
+        elif pos in ("VERB", "AUX") and (lemma in known.takes or lemma in known.phrases):
+            found = _of_verb(doc[at]) if cues.is_verb(doc[at]) and not cues.is_said_to(doc[at]) else None
+        elif pos == "NOUN" and lemma in known.nouns:
+            found = _of_noun(doc[at])
         if found is not None and not _is_nobody(found.speaker):
             yield found
 

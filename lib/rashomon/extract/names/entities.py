@@ -6,7 +6,7 @@
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -57,47 +57,57 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
     named = [(m, k) for k, a in enumerate(actors) for m in a.mentions]
     named.sort(key=lambda n: (n[0].doc_id, n[0].start))
     described = descriptions.find(docs, actors, named)
-    rows = _mention_rows(named, actors, ids, described)
+    found = schema.frame("mentions", _mention_rows(named, actors, ids, described))
     return Named(
-        schema.frame("mentions", rows),
-        schema.frame("entities", _entity_rows(actors, shown, ids, rows, spots)),
+        found,
+        schema.frame("entities", _entity_rows(actors, shown, ids, found, spots)),
         schema.frame("merges", [*_merge_rows(actors, ids), *overridden.rows(ledger, actors, ids)]),
         described,
         ids,
     )
 
 
-def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: list) -> list[dict]:
-    found = [_row(m.doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named]
-    found += [_row(doc, token.idx, token.idx + len(token), actors[k].label, ids[k], "pronoun")
-              for doc, token, k in _pronouns(named)]  # fmt: skip
-    taken = {(r["doc_id"], r["start"]) for r in found}
+def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: list) -> Iterator[dict]:
+    """The mentions of a document after another; `named` are in the documents' order."""
+    nominal = defaultdict(list)
     for d in described:
+        if d.stands_for:
+            nominal[d.phrase.doc_id].append(d)
+    for doc_id, group in groupby(named, key=lambda n: n[0].doc_id):
+        yield from _without_surnames(_rows_of_document(list(group), actors, ids, nominal[doc_id]))
+
+
+def _rows_of_document(named: list, actors: list[Actor], ids: list[str], nominal: list) -> list[dict]:
+    doc = named[0][0].doc
+    found = [_row(doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named]
+    found += [
+        _row(doc, token.idx, token.idx + len(token), actors[k].label, ids[k], "pronoun")
+        for token, k in _pronouns(doc, named)
+    ]
+    taken = {r["start"] for r in found}
+    for d in nominal:
         p = d.phrase
-        if d.stands_for and (p.doc_id, p.start_char) not in taken:
-            found.append(_row(p.doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
-            taken.add((p.doc_id, p.start_char))
-    return _without_surnames(found)
+        if p.start_char not in taken:
+            found.append(_row(doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
+            taken.add(p.start_char)
+    return found
 
 
 def _without_surnames(rows: list[dict]) -> list[dict]:
     """What bears the last name of a person of its document ("Ann Orvane … Orvane said") is not where anything is."""
-    people = {(r["doc_id"], r["text"].split()[-1].lower()) for r in rows if r["label"] == "PERSON" and " " in r["text"]}
+    people = {r["text"].split()[-1].lower() for r in rows if r["label"] == "PERSON" and " " in r["text"]}
     for row in rows:
-        if row["locative"] is not None and (row["doc_id"], row["text"].lower()) in people:
+        if row["locative"] is not None and row["text"].lower() in people:
             row["locative"] = None
     return rows
 
 
-def _pronouns(named: list) -> Iterator[tuple[Doc, Token, int]]:
-    """Pronouns with the position of the actor whom they stand for, in people whom their document names."""
-    for _, group in groupby(named, key=lambda n: n[0].doc_id):
-        here = list(group)
-        doc = here[0][0].doc
-        at = {name.start_char: k for name, k in here}
-        spans = [Span(doc, name.start, name.end, label=name.label) for name, _ in here]
-        for token, start in pronouns.find(doc, spans):
-            yield doc, token, at[start]
+def _pronouns(doc: Doc, named: list) -> Iterator[tuple[Token, int]]:
+    """Pronouns of a document with the position of the actor whom they stand for, in people whom it names."""
+    at = {name.start_char: k for name, k in named}
+    spans = [Span(doc, name.start, name.end, label=name.label) for name, _ in named]
+    for token, start in pronouns.find(doc, spans):
+        yield token, at[start]
 
 
 def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:
@@ -108,17 +118,17 @@ def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) 
 
 
 def _entity_rows(
-    actors: list[Actor], shown: list[str], ids: list[str], mention_rows: list[dict], spots: list[Place | None]
+    actors: list[Actor], shown: list[str], ids: list[str], mentions: pd.DataFrame, spots: list[Place | None]
 ) -> list[dict]:
     by_place = {spot.key: entity_id for spot, entity_id in zip(spots, ids, strict=True) if spot}
     countries = {spot.name: by_place[spot.key] for spot in spots if spot and spot.kind == "country"}
-    counts = Counter(r["entity_id"] for r in mention_rows)
-    documents = Counter(e for e, _ in {(r["entity_id"], r["doc_id"]) for r in mention_rows})
+    counts = mentions["entity_id"].value_counts().to_dict()
+    documents = mentions.groupby("entity_id")["doc_id"].nunique().to_dict()
     rows = []
     for actor, name, entity_id, spot in zip(actors, shown, ids, spots, strict=True):
         aliases = sorted(actor.texts, key=lambda t: (-actor.texts[t], t))
         row = {"entity_id": entity_id, "name": name, "label": actor.label, "aliases": aliases,
-               "n_mentions": counts[entity_id], "n_documents": documents[entity_id]}  # fmt: skip
+               "n_mentions": counts.get(entity_id, 0), "n_documents": documents.get(entity_id, 0)}  # fmt: skip
         if spot:
             around = [by_place[p.key] for p in locate.chain(spot) if by_place.get(p.key, entity_id) != entity_id]
             row |= {"latitude": spot.latitude, "longitude": spot.longitude, "reference": spot.reference,

@@ -47,4 +47,4 @@ class Name:
     @property
     def span(self) -> Span:
         """The tokens of the name."""
-        return self.doc[self.start : self.end]
+        return Span(self.doc, self.start, self.end)

@@ -72,7 +72,7 @@ class Reading:
     def sentence(self, at: int) -> Span:
         """The sentence around a token; of one without end (a table, a list) what stands near."""
         begin, end = self._bounds[at]
-        return self.doc[max(begin, at - WINDOW) : min(end, at + WINDOW)]
+        return Span(self.doc, max(begin, at - WINDOW), min(end, at + WINDOW))
 
     def _align(self, found: list[Number]) -> None:
         if not found:

@@ -18,6 +18,7 @@ from rashomon.errors import StoreError
 ROOT = Path(__file__).resolve().parents[2]
 SCORE = "score.json"  # in a run's folder: how right it is, held against labels
 MEASURED = Path(__file__).with_name("measured.json")  # the same, of the sample corpus, when it was last measured
+AT_ONCE = 10_000  # rows that are put into words at a time
 HALF = ".half"  # ends the name of a file that is being written
 FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -142,11 +143,15 @@ def parquet_bytes(found: pa.Table) -> bytes:
 
 def csv_bytes(found: pa.Table) -> bytes:
     """A table as CSV for people: UTF-8 with a mark that spreadsheets know; no cell is a formula; null is empty."""
-    sink = io.StringIO(newline="")
-    writer = csv.writer(sink, lineterminator="\r\n")
+    sink = io.BytesIO()
+    text = io.TextIOWrapper(sink, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(found.column_names)
-    writer.writerows([[_cell(v) for v in row.values()] for row in found.to_pylist()])
-    return ("\ufeff" + sink.getvalue()).encode()
+    for part in found.to_batches(max_chunksize=AT_ONCE):
+        columns = [[_cell(v) for v in column.to_pylist()] for column in part.columns]
+        writer.writerows(zip(*columns, strict=True))
+    text.flush()
+    return sink.getvalue()
 
 
 def json_bytes(value) -> bytes:

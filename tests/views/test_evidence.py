@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 import pytest
 
 from rashomon.views import evidence
@@ -33,7 +35,7 @@ def test_the_sentence_that_holds_the_words(findings, doc_id, words, whole):
 
 
 def test_without_sentences_the_paragraph(findings):
-    findings.sentences = {}
+    findings.sentences = defaultdict(list)
     text = findings.documents["wire-7"]["text"]
     begin, stop = evidence.sentence(findings, "wire-7", *span(findings, "wire-7", "Nobody was hurt"))
     assert text[begin:stop].strip() == text.split("\n\n")[0]

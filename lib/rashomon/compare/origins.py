@@ -35,9 +35,7 @@ def find(
     for s in schema.rows(statements):
         if s["state"] != "silent" and s["start"] is not None and s["field"] not in NO_ORIGIN:
             groups[s["event_id"], s["field"]].append(s)
-    rows = []
-    for group in groups.values():
-        rows += _flagged(_origins(group, said, shared, names), group, published)
+    rows = (row for g in groups.values() for row in _flagged(_origins(g, said, shared, names), g, published))
     return schema.frame("origins", rows)
 
 

@@ -5,6 +5,7 @@
 """
 
 from collections import defaultdict
+from itertools import chain
 
 import pandas as pd
 
@@ -41,9 +42,13 @@ def find(events: pd.DataFrame, event_mentions: pd.DataFrame, tables: Tables) -> 
     counted = counts.by_event(told, tables.quantities, tables.triggers, tables.sentences)
     rows, running = _series(tables)
     alone = counts.told_alone(told, counted)
-    for event in schema.rows(events):
-        rows += Event(event, told[event["event_id"]], counted[event["event_id"]], alone, tables).statements()
-    return schema.frame("statements", rows), schema.frame("events", [*schema.rows(events), *running])
+    of_events = (
+        row
+        for event in schema.rows(events)
+        for row in Event(event, told[event["event_id"]], counted[event["event_id"]], alone, tables).statements()
+    )
+    said = schema.frame("statements", chain(rows, of_events))
+    return said, schema.frame("events", [*schema.rows(events), *running])
 
 
 def _series(tables: Tables) -> tuple[list[dict], list[dict]]:

@@ -14,6 +14,7 @@ A silent source has no verdict: it is a matter for `omissions`.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -52,15 +53,17 @@ def find(
     for s in schema.rows(statements):
         if s["state"] != "silent":
             groups[s["event_id"], s["field"]].append(s)
-    rows = []
+    return schema.frame("verdicts", _rows(groups, known, guessed))
+
+
+def _rows(groups: dict[tuple[str, str], list], known: Known, guessed: sensitivity.Grounds) -> Iterator[dict]:
     for (event_id, field), said in groups.items():
         for a, b in pairing.pairs(said, known.published):
             verdict, reason = compare(a, b, known)
             row = {"event_id": event_id, "field": field, "doc_a": a["doc_id"], "doc_b": b["doc_id"]}
             row |= {"verdict": verdict, "reason": reason, "severity": fields.severity(field, verdict)}
             row["rests_on"], row["otherwise"] = sensitivity.rests_on(a, b, verdict, known, compare, guessed)
-            rows.append(row)
-    return schema.frame("verdicts", rows)
+            yield row
 
 
 def compare(a: dict, b: dict, known: Known) -> Verdict:

@@ -16,7 +16,7 @@ SHOWN = 280  # characters kept on each side of the words, so that a long sentenc
 
 def sentence(findings: Findings, doc_id: str, start: int, end: int) -> Span:
     """The span of the sentences that hold start..end; where no sentence does, of the paragraph."""
-    for spans in findings.sentences.get(doc_id, []), findings.paragraphs[doc_id]:
+    for spans in findings.sentences[doc_id], findings.paragraphs[doc_id]:
         first = bisect_right(spans, start, key=itemgetter(1))
         last = bisect_left(spans, max(end, start + 1), key=itemgetter(0))
         if first < last:

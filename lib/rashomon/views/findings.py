@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,8 +50,8 @@ class Findings:
         self.events = {e["event_id"]: e for e in tables["events"]}
         self.segments = grouped(tables["segments"], "doc_id")
         sentences = grouped(tables.get("sentences", []), "doc_id")
-        self.sentences = {d: [(s["start"], s["end"]) for s in rows] for d, rows in sentences.items()}
-        self.paragraphs = {d: _paragraphs(row["text"], self.segments.get(d, [])) for d, row in self.documents.items()}
+        self.sentences = _Asked(lambda d: [(s["start"], s["end"]) for s in sentences.get(d, ())])
+        self.paragraphs = _Asked(lambda d: _paragraphs(self.documents[d]["text"], self.segments.get(d, [])))
         self.sources = _sources(self)
         self.mentions, self.called, self.merges, self.wording = (
             grouped(tables[name], "entity_id") for name in ("mentions", "descriptions", "merges", "wording")
@@ -105,6 +106,17 @@ class Findings:
         said = [s for s in self.said.get(event_id, []) if s["state"] != "silent"]
         docs = {row["doc_id"] for row in [*self.told.get(event_id, []), *said]}
         return sorted(docs, key=lambda d: self.sources[d].number)
+
+
+class _Asked(dict):
+    """What is made for a document when it is first asked for: of very many documents most are never shown."""
+
+    def __init__(self, make: Callable[[str], list[Span]]):
+        self._make = make
+
+    def __missing__(self, doc_id: str) -> list[Span]:
+        self[doc_id] = found = self._make(doc_id)
+        return found
 
 
 def of(tables: dict[str, pd.DataFrame], *, page: str = "index.html", blind: bool = False) -> Findings:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import combinations
+from operator import itemgetter
 
 from rashomon.views.actors import PLACES
 from rashomon.views.findings import Findings
@@ -32,10 +33,9 @@ def find(findings: Findings) -> Ties:
 def _sentences(findings: Findings, people: set[str]) -> list[tuple[str, set[str]]]:
     """Whom each sentence names, pronouns left out."""
     named: dict[tuple[str, int], set[str]] = defaultdict(set)
-    begins = {d: [start for start, _ in spans] for d, spans in findings.sentences.items()}
     for m in findings.tables["mentions"]:
-        if m["entity_id"] in people and m["form"] != "pronoun" and m["doc_id"] in begins:
-            named[m["doc_id"], bisect_right(begins[m["doc_id"]], m["start"])].add(m["entity_id"])
+        if m["entity_id"] in people and m["form"] != "pronoun" and (spans := findings.sentences[m["doc_id"]]):
+            named[m["doc_id"], bisect_right(spans, m["start"], key=itemgetter(0))].add(m["entity_id"])
     return [(doc_id, chosen) for (doc_id, _), chosen in named.items()]
 
 

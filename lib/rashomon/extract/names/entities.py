@@ -44,7 +44,7 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
 
     `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other.
     """
-    found, told = aliases.find(repair.amend(docs, mentions.find(docs)))
+    found, told = aliases.find(repair.amend(mentions.by_document(docs)))
     actors = resolve.resolve(found, aliases.glosses(found), told)
     placed = locate.locate(actors, outlets)
     actors = split.settle(actors, placed)

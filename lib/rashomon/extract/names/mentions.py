@@ -9,6 +9,7 @@
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import chain
 
 from spacy.tokens import Doc, Token
@@ -25,20 +26,23 @@ NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK
 
 def find(docs: list[Doc]) -> list[Name]:
     """All names in all documents, by document and place; none overlaps another."""
+    return [name for _, names in by_document(docs) for name in names]
+
+
+def by_document(docs: list[Doc]) -> Iterator[tuple[Doc, list[Name]]]:
+    """Each document with its names."""
     first, small = [], Counter()
     for doc in docs:
         first.append(_first(doc))
         small.update(doc.user_data["small"] if "small" in doc.user_data else small_words(doc))
     first = [[n for n in names if not _is_common(n, small)] for names in first]
     known = _known(first)
-    found = []
     for doc, names in zip(docs, first, strict=True):
         names = _apart(chain(names, _again(doc, known)))
         _add_acronyms(names)
         for name in names:
             vote(name)
-        found += names
-    return found
+        yield doc, names
 
 
 def first(doc: Doc) -> list[Name]:

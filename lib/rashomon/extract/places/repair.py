@@ -11,7 +11,8 @@
 Only names that overlap no other are added.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
@@ -26,17 +27,13 @@ WORDS = "places/words.yml"
 TOWN = 5000  # a town of so many people is well enough known to be meant anywhere
 
 
-def amend(docs: list[Doc], found: list[Name]) -> list[Name]:
-    """The names with those of places added, dropped, and given votes; by document and place, none
+def amend(found: Iterable[tuple[Doc, list[Name]]]) -> list[Name]:
+    """The names of documents with those of places added, dropped, and given votes; by document and place, none
     overlapping.
     """
-    by_document: dict[str, list[Name]] = defaultdict(list)
-    for name in found:
-        by_document[name.doc_id].append(name)
     amended = []
-    for doc in docs:
-        names = [n for n in by_document[doc._.doc_id] if not _is_no_name(n)]
-        names = [_without_role(n) for n in names]
+    for doc, named in found:
+        names = [_without_role(n) for n in named if not _is_no_name(n)]
         names = _added(names, overlooked.certain(doc))
         people = {w for n in names if n.label == "PERSON" and len(n.words) > 1 for w in n.words}
         families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}

@@ -99,3 +99,13 @@ def test_an_unknown_table_names_those_there_are():
 def test_each_stage_writes_its_own_tables():
     assert schema.written_by("ingest") == ["documents", "segments", "rejected", "similarity", "reuse"]
     assert schema.written_by("visualization") == []
+
+
+def test_a_table_is_made_batch_by_batch_from_an_iterator(monkeypatch):
+    monkeypatch.setattr(schema, "BATCH", 2)
+    rows = [quote(quote_id=f"a:{k}", start=k, end=k + 1) for k in (4, 0, 3, 1, 2)]
+    whole = schema.frame("quotes", iter(rows))
+    assert whole["start"].tolist() == [0, 1, 2, 3, 4]
+    assert whole.equals(schema.frame("quotes", rows[::-1]))
+    with pytest.raises(SchemaError, match="column 'colour' is not in its schema"):
+        schema.frame("quotes", iter([*rows, quote(colour="red")]))

@@ -130,3 +130,12 @@ def test_paths_resolve_from_the_projects_root(tmp_path, monkeypatch):
     assert store.resolve("seeds") == store.ROOT / "seeds"
     assert store.resolve(str(tmp_path / "x")) == tmp_path / "x"
     assert store.resolve("~") == store.Path.home()
+
+
+def test_a_csv_is_the_same_however_many_rows_go_out_at_a_time(monkeypatch):
+    rows = [SEGMENT | {"start": k, "end": k + 1, "rule": '=a, "b"'} for k in range(5)]
+    found = schema.to_arrow("segments", schema.frame("segments", rows))
+    whole = store.csv_bytes(found)
+    monkeypatch.setattr(store, "AT_ONCE", 2)
+    assert store.csv_bytes(found) == whole and whole.startswith(b"\xef\xbb\xbf") and whole.count(b"\r\n") == 6
+    assert store.csv_bytes(found.slice(0, 0)).count(b"\r\n") == 1

@@ -9,6 +9,7 @@ from rashomon import cache, schema
 from rashomon.extract import docs as on_disk
 from rashomon.extract import findings, model, reading
 from rashomon.extract.names import entities
+from rashomon.extract.sources import Sources
 from rashomon.extract.time import dates, dating
 
 ROW = {"sha256": "0" * 64, "media_type": "text/plain", "language": "en", "translated": False, "n_words": 9}
@@ -159,3 +160,25 @@ def test_a_document_that_breaks_later_is_left_out_of_the_findings(monkeypatch, c
     found = findings.find(docs, mentions, schema.frame("dating", []))
     assert docs.left_out == [("d1", "ZeroDivisionError: division by zero")]
     assert set(found.sentences["doc_id"]) == {"d0", "d2"}
+
+
+def test_what_was_read_here_is_as_if_it_came_from_its_entry(nlp, corpus):
+    documents, segments = corpus(*TEXTS, TEXTS[0])
+    fresh = reading.read(MODEL, documents, segments)
+    held = {doc_id: fresh._held.get(doc_id) for doc_id in ("d0", "d1", "d2", "d3")}
+    assert fresh[1] is held["d1"] and (held["d0"] is None) != (held["d3"] is None)  # one text, read once
+    from_entries = reading.read(MODEL, documents, segments)
+    assert [told(doc) for doc in fresh] == [told(doc) for doc in from_entries]
+    assert [set(doc.user_data) for doc in fresh] == [set(doc.user_data) for doc in from_entries]
+    assert not len(fresh[0].tensor) and fresh[3]._.doc_id == "d3"
+
+
+def test_sources_are_text_and_segments_of_the_documents_in_the_language(corpus):
+    documents, segments = corpus(*TEXTS)
+    documents["language"] = ["en", "de", None]
+    found = Sources(documents, segments.iloc[::-1], "en")
+    assert list(found) == ["d0", "d2"] and len(found) == 2
+    assert found["d2"] == (TEXTS[2], [{"start": 0, "end": len(TEXTS[2]), "kind": "body"}])
+    assert Sources(documents, segments.head(0), "en")["d0"] == (TEXTS[0], [])
+    with pytest.raises(KeyError):
+        found["d1"]

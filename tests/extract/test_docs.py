@@ -169,7 +169,8 @@ def test_what_was_read_here_is_as_if_it_came_from_its_entry(nlp, corpus):
     assert fresh[1] is held["d1"] and (held["d0"] is None) != (held["d3"] is None)  # one text, read once
     from_entries = reading.read(MODEL, documents, segments)
     assert [told(doc) for doc in fresh] == [told(doc) for doc in from_entries]
-    assert [set(doc.user_data) for doc in fresh] == [set(doc.user_data) for doc in from_entries]
+    kept = [[set(doc.user_data) - {"columns"} for doc in docs] for docs in (fresh, from_entries)]
+    assert kept[0] == kept[1]
     assert not len(fresh[0].tensor) and fresh[3]._.doc_id == "d3"
 
 

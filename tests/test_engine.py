@@ -24,6 +24,9 @@ def doubled(items):
 
 def by_process(items):
     return [os.getpid() for _ in items]
+
+def ending(items):
+    os._exit(9)
 """
 
 
@@ -75,3 +78,19 @@ def test_processes_that_do_not_start_are_an_error_and_no_items_fault(mapped, tmp
     told = {"env": os.environ | {"PYTHONPATH": paths}, "capture_output": True, "text": True, "timeout": 120}
     ran = subprocess.run([sys.executable, str(script)], **told)
     assert ran.returncode == 1 and "EngineError" in ran.stderr and not ran.stdout
+
+
+def test_processes_get_ready_before_there_are_items(mapped, monkeypatch):
+    monkeypatch.setattr(engine, "_pool", engine.cache(lambda jobs: engine._Pool(jobs)))
+    engine.begin(mapped.doubled, 2)
+    assert list(engine.run(mapped.doubled, range(8), jobs=2, size=2)) == list(range(0, 16, 2))
+    engine.begin(mapped.ending, 2)  # they are ready already: not called
+    assert list(engine.run(mapped.doubled, range(4), jobs=2, size=2)) == [0, 2, 4, 6]
+    engine._pool(2).stop()
+
+
+def test_a_process_that_ends_while_it_gets_ready_costs_nothing(mapped, monkeypatch):
+    monkeypatch.setattr(engine, "_pool", engine.cache(lambda jobs: engine._Pool(jobs)))
+    engine.begin(mapped.ending, 2)
+    assert list(engine.run(mapped.doubled, range(8), jobs=2, size=2)) == list(range(0, 16, 2))
+    engine._pool(2).stop()

@@ -67,6 +67,15 @@ def run(
         yield from tried(function, batch.items)
 
 
+def begin(function: Callable[[list], list], jobs: int) -> None:
+    """Start the processes of a map to come, while this one does something else.
+
+    Each new one calls `function([])`, which gets ready what items will need there.
+    """
+    if jobs > 1:
+        _pool(jobs).begin(function)
+
+
 def batches(items: Iterable, size: int) -> Iterator[_Batch]:
     """Items in batches of a size, the last one smaller."""
     left, at = iter(items), 0
@@ -108,6 +117,12 @@ class _Pool:
     def __init__(self, jobs: int):
         self.context = multiprocessing.get_context("spawn")
         self.workers = [self._started() for _ in range(jobs)]
+
+    def begin(self, function: Callable[[list], list]) -> None:
+        """Have each process that is new call a function of no items."""
+        for worker in self.workers:
+            if worker.batch is None and not worker.ready:
+                self._give(worker, function, _Batch(0, []), deque())
 
     def run(self, function: Callable[[list], list], items: Iterable, size: int) -> Iterator:
         """Results in the order of the items; batches ahead of the next one are kept back, and are few."""

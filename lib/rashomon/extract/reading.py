@@ -50,6 +50,8 @@ def read(
     Raises ModelError where the model is not there, EngineError where the Dask scheduler at that address is not.
     """
     began = time.time()
+    if not scheduler:
+        engine.begin(partial(parsed, name), jobs)  # the model is loaded there while it is loaded here
     nlp, store = model.load(name), cache.opened(keep)
     kind, sources = _kind(name), Sources(documents, segments, nlp.lang)
     entries = {doc_id: cache.key(*_hung_on(name), repr(source)) for doc_id, source in sources.items()}

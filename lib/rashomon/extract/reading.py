@@ -89,8 +89,8 @@ def _found(
     if jobs == 1 and not scheduler:
         yield from engine.run(partial(_parsed_here, name), asked, size=BATCH)
         return
-    at_worker = partial(put, name, _hung_on(name), store if store.everywhere else None)
     if scheduler:
+        at_worker = partial(put, name, _hung_on(name), store if store.everywhere else None)
         contents = engine.run(at_worker, zip(missing, asked, strict=True), size=BATCH, scheduler=scheduler)
     else:
         contents = engine.run(partial(parsed, name), asked, jobs=jobs, size=BATCH)

@@ -14,9 +14,10 @@ from rashomon.ingest import days, phrases
 REACH = 130  # characters in which a dateline comes to its dash
 DASH = re.compile(r"\s*(?:—|–|―|--+)[\s_]*|\s+-+\s+|(?<=[A-Z)])-\s+|(?<=\))_\s*|\s*:\s+")
 LATER_DASH = 4  # dashes looked at: a place or a day may hold one itself
-WORD = r"(?:[A-Z][\w'’.&-]*|al-[A-Z][\w'’-]*|de|del|la|las|los|el|le|of|and|du|dos|the)"
-SMALL = re.compile(r"(?<![\w'’.&-])[a-z][a-z]*")  # what begins small
-PLACES_OWN = {"al", "de", "del", "la", "las", "los", "el", "le", "of", "and", "du", "dos", "the", "no", "date"}
+LINKS = ("de", "del", "la", "las", "los", "el", "le", "of", "and", "du", "dos", "the")  # small words in a place's name
+WORD = rf"(?:[A-Z][\w'’.&-]*|al-[A-Z][\w'’-]*|{'|'.join(LINKS)})"
+SMALL = re.compile(r"(?<![\w'’.&-])[a-z]+")  # what begins small
+MAY_BE_SMALL = {*LINKS, "al", "no", "date"}  # beside the words of a day: al-Xyz, and NO_DAY
 PLACE = re.compile(rf"{WORD}(?:[ /-]+{WORD}){{0,4}}(?:,\s*{WORD}(?: {WORD}){{0,3}}){{0,2}}\.?")
 AGENCY = re.compile(r"[\s,/]*[(\[/]\s*([^()\[\]\n]{2,45}?)\s*[)\]/]\s*$")
 COUNTRY = re.compile(r"\s*\([^()\d]{2,30}\)")
@@ -57,7 +58,7 @@ def _read(told: str) -> tuple[str, str | None, str | None, bool] | None:
     """Place, day, agency and whether a day is told at all, where words are a dateline's and nothing else."""
     agency = AGENCY.search(told)
     rest = told[: agency.start()] if agency else told
-    if "(" not in rest and not all(word in PLACES_OWN or days.tells(word) for word in SMALL.findall(rest)):
+    if "(" not in rest and not all(word in MAY_BE_SMALL or days.tells(word) for word in SMALL.findall(rest)):
         return None
     found = days.find(rest)
     without = days.without(NO_DAY.sub("", rest))

@@ -56,7 +56,7 @@ def triggers(doc: Doc) -> list[tuple[Token, str]]:
     single, phrases = lexicon()
     words, found = columns.of(doc), []
     for at, told in enumerate(zip(words.pos, words.lemma, strict=True)):
-        if told in single or told[1] in phrases or told == ("VERB", "fire"):
+        if told in single or told[1] in phrases:
             kind = _kind(doc[at])
             if kind:
                 found.append((doc[at], kind))

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 
 from rashomon import models, schema
 from rashomon.errors import ModelError
-from rashomon.extract import attributes, capitals
+from rashomon.extract import attributes, capitals, decoding
 
 BLANKED = {"boilerplate", "pull_quote"}
 PLAIN = str.maketrans("\u2018\u2019\u02bc\u201b\u00a0\u2007\u202f\u2009\u00ad", "''''     ")
@@ -75,6 +75,9 @@ def _complete(name: str, nlp: Language) -> Language:
     if "attribute_ruler" in nlp.pipe_names:
         nlp.add_pipe(attributes.NAME, after="attribute_ruler")
         nlp.disable_pipe("attribute_ruler")
+    if "ner" in nlp.pipe_names and decoding.can_decode(nlp.get_pipe("ner")):
+        nlp.add_pipe(decoding.NAME, after="ner")
+        nlp.disable_pipe("ner")
     if nlp.lang != "en":
         nlp.add_pipe("rashomon_labels", last=True)
     return nlp

@@ -102,8 +102,13 @@ def test_an_entry_that_is_gone_or_torn_is_made_anew(corpus, parses, damage):
     assert [told(doc) for doc in again] == first and parses == TEXTS * 2
 
 
-def test_a_document_that_is_held_is_not_read_again_and_others_go(monkeypatch, corpus):
+def _little_room(monkeypatch) -> None:
     monkeypatch.setattr(on_disk, "KEPT", 1)
+    monkeypatch.setattr(on_disk, "LATELY", 1)
+
+
+def test_a_document_that_is_held_is_not_read_again_and_others_go(monkeypatch, corpus):
+    _little_room(monkeypatch)
     found = reading.read(MODEL, *corpus(*TEXTS))
     held = found[0]
     gone = weakref.ref(found[1])
@@ -111,6 +116,22 @@ def test_a_document_that_is_held_is_not_read_again_and_others_go(monkeypatch, co
     gc.collect()
     assert gone() is None
     assert on_disk.source(held)() is held and on_disk.ids(found) == ["d0", "d1", "d2"]
+
+
+def test_of_a_corpus_too_large_the_first_documents_stay_and_the_last_ones_asked_for(monkeypatch, corpus):
+    texts = [f"The ferry of day {k} sank." for k in range(9)]
+    room = 7 + on_disk.OVERHEAD  # for one of them
+    monkeypatch.setattr(on_disk, "KEPT", 3 * room)
+    monkeypatch.setattr(on_disk, "LATELY", 2 * room)
+    found, opened = reading.read(MODEL, *corpus(*texts)), []
+    real = found.opened
+    found.opened = lambda doc_id, key: opened.append(doc_id) or real(doc_id, key)
+    for _ in range(2):
+        assert [doc._.doc_id for doc in found] == [f"d{k}" for k in range(9)]
+    assert opened == [f"d{k}" for k in range(3, 9)] * 2
+    opened.clear()
+    assert [found[k]._.doc_id for k in (7, 8, 7, 4, 7, 8)] == ["d7", "d8", "d7", "d4", "d7", "d8"]
+    assert opened == ["d4", "d8"]
 
 
 def test_little_room_changes_no_table(monkeypatch, corpus):
@@ -121,7 +142,7 @@ def test_little_room_changes_no_table(monkeypatch, corpus):
 
     documents, segments = corpus(*TEXTS)
     roomy = tables(reading.read(MODEL, documents, segments))
-    monkeypatch.setattr(on_disk, "KEPT", 1)
+    _little_room(monkeypatch)
     monkeypatch.setattr(findings, "SHARD", 1)
     tight = tables(reading.read(MODEL, documents, segments))
     assert [a.equals(b) for a, b in zip(roomy, tight, strict=True)] == [True] * 8 and len(roomy[0])

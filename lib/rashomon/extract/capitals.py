@@ -143,7 +143,7 @@ def _is_large(name: str) -> bool:
 
 @cache
 def _dictionary(nlp: Language) -> frozenset[str]:
-    if "lemmatizer" not in nlp.pipe_names:
+    if "lemmatizer" not in nlp.component_names:
         return frozenset()
     lookups = nlp.get_pipe("lemmatizer").lookups
     tables = [lookups.get_table(name, {}) for name in ("lemma_index", "lemma_exc")]

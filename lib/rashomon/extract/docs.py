@@ -1,7 +1,9 @@
 """Parsed documents that are on disk, one after another: a sequence that reads each when it is asked for.
 
-What was read lately is kept, up to a number of tokens, so that a small corpus is in memory and a large one is not. A
-document that somebody still holds is never read twice. An entry that is gone or torn is made anew.
+The first documents stay in memory, up to a number of tokens, so that a small corpus is there whole; of the others those
+that were asked for last do. Who goes through a large corpus again and again would else find that each document was
+dropped just before its turn. A document that somebody still holds is never read twice. An entry that is gone or torn is
+made anew.
 """
 
 from collections import OrderedDict
@@ -14,7 +16,8 @@ from spacy.tokens import Doc
 
 from rashomon.cache import Cache
 
-KEPT = 2_000_000  # tokens of parsed documents that stay in memory, with their columns: some 500 MB
+KEPT = 1_800_000  # tokens of the documents that stay in memory, with their columns: some 450 MB
+LATELY = 200_000  # tokens of those that stay until others were asked for
 OVERHEAD = 60  # tokens that a document's own objects take the room of
 
 
@@ -37,9 +40,8 @@ class Docs(Sequence):
         self.entries, self.opened, self.cache, self.model = entries, opened, cache, model
         self.jobs, self.scheduler = jobs, scheduler
         self.left_out: list[tuple[str, str]] = []
-        self._kept: OrderedDict[str, Doc] = OrderedDict()
+        self._kept, self._lately = _Kept(KEPT), _Kept(LATELY)
         self._held: WeakValueDictionary[str, Doc] = WeakValueDictionary()
-        self._tokens = 0
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -58,30 +60,44 @@ class Docs(Sequence):
 
     def put(self, doc_id: str, key: str, doc: Doc) -> None:
         """Have a document that was read just now at hand, as if it had been asked for, while there is room."""
-        if self._tokens + len(doc) + OVERHEAD <= KEPT:
-            self._keep(doc_id, self._own(doc_id, key, doc))
+        if self._kept.has_room(doc):
+            self._kept.add(doc_id, self._own(doc_id, key, doc))
 
     def _doc(self, doc_id: str, key: str) -> Doc:
         doc = self._held.get(doc_id)
         if doc is None:
             doc = self._own(doc_id, key, self.opened(doc_id, key))
-        if doc_id in self._kept:
-            self._kept.move_to_end(doc_id)
-            return doc
-        return self._keep(doc_id, doc)
+        if doc_id not in self._kept:
+            (self._kept if self._kept.has_room(doc) else self._lately).add(doc_id, doc)
+        return doc
 
     def _own(self, doc_id: str, key: str, doc: Doc) -> Doc:
         self._held[doc_id] = doc
         doc.user_data["source"] = partial(self._doc, doc_id, key)
         return doc
 
-    def _keep(self, doc_id: str, doc: Doc) -> Doc:
-        self._kept[doc_id] = doc
-        self._tokens += len(doc) + OVERHEAD
-        while self._tokens > KEPT and len(self._kept) > 1:
-            _, gone = self._kept.popitem(last=False)
-            self._tokens -= len(gone) + OVERHEAD
-        return doc
+
+class _Kept:
+    """Documents that are held, so many tokens of them; who adds more than there is room for drops what came first."""
+
+    def __init__(self, room: int):
+        self.room, self.docs = room, OrderedDict()
+
+    def __contains__(self, doc_id: str) -> bool:
+        return doc_id in self.docs
+
+    def has_room(self, doc: Doc) -> bool:
+        return len(doc) + OVERHEAD <= self.room
+
+    def add(self, doc_id: str, doc: Doc) -> None:
+        """Hold a document, as the last one."""
+        if doc_id not in self.docs:
+            self.room -= len(doc) + OVERHEAD
+        self.docs[doc_id] = doc
+        self.docs.move_to_end(doc_id)
+        while self.room < 0 and len(self.docs) > 1:
+            _, gone = self.docs.popitem(last=False)
+            self.room += len(gone) + OVERHEAD
 
 
 def ids(docs: Iterable[Doc]) -> list[str]:

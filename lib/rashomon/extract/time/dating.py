@@ -21,6 +21,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from rashomon import schema
+from rashomon.extract.docs import ids
 from rashomon.extract.time import dates, retellings
 from rashomon.extract.time.anniversary import anniversaries, remembering
 from rashomon.extract.time.bounds import (
@@ -63,7 +64,7 @@ def infer(
         rows |= new
         if not any(row["published_from"] for row in new.values()):
             break
-    parsed = {doc._.doc_id for doc in docs}
+    parsed = set(ids(docs))
     unread = {row["doc_id"]: row["language"] for row in schema.rows(documents) if row["doc_id"] not in parsed}
     return schema.frame("dating", [row | {"unread": unread.get(row["doc_id"])} for row in rows.values()])
 

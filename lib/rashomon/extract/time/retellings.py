@@ -8,12 +8,12 @@ names weigh double.
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import log
 
 from spacy.tokens import Doc, Token
 
-from rashomon.extract import lexicon
+from rashomon.extract import columns, lexicon
 from rashomon.extract.docs import source
 from rashomon.extract.time.dates import TimeExpression, find
 
@@ -60,11 +60,16 @@ def accounts(docs: list[Doc], mentions: list[dict] | None = None) -> list[Accoun
 
     mentions: rows of `mentions`; a name with an entity_id counts as that entity, so that spellings agree.
     """
-    entities = _entities(mentions or [])
-    bags = [_sentence_bags(doc, entities.get(doc._.doc_id, {})) for doc in docs]
-    counts = Counter(word for of_doc in bags for word in sorted({w for bag in of_doc for w in bag}))
+    named: dict[str, list[dict]] = {}
+    for row in mentions or []:
+        named.setdefault(row["doc_id"], []).append(row)
+    found, counts = [], Counter()
+    for doc in docs:
+        bags = _sentence_bags(doc, _entities(named.pop(doc._.doc_id, [])))
+        counts.update({word for bag in bags for word in bag})
+        found.append(_account(doc, bags))
     weights = {word: log(1 + len(docs) / n) for word, n in counts.items()}
-    return [_account(doc, of_doc, weights) for doc, of_doc in zip(docs, bags, strict=True)]
+    return [replace(account, tellings=[_weighed(t, weights) for t in account.tellings]) for account in found]
 
 
 def likeness(a: Telling, b: Telling) -> float:
@@ -80,7 +85,8 @@ def shared_names(a: Telling, b: Telling) -> frozenset[str]:
     return a.names & b.names
 
 
-def _account(doc: Doc, bags: list[dict[str, float]], weights: dict[str, float]) -> Account:
+def _account(doc: Doc, bags: list[dict[str, float]]) -> Account:
+    """The document with its tellings, whose words are not weighed yet by how few documents have them."""
     expressions = find(doc)
     quoted = _quoted(doc)
     lead = _lead(doc, expressions)
@@ -88,7 +94,7 @@ def _account(doc: Doc, bags: list[dict[str, float]], weights: dict[str, float]) 
     for e in expressions:
         if e.segment in SILENT:
             continue
-        words = _weighed(bags, e.sentence, weights)
+        words = _around(bags, e.sentence)
         names = frozenset(w for w in words if w.startswith("="))
         begun = _begun(doc, e)
         tellings.append(Telling(doc._.doc_id, e, bool(quoted[e.start]), e.sentence in lead, words, names, begun))
@@ -118,14 +124,18 @@ def _lemmas(tokens: list[Token]) -> frozenset[str]:
     return frozenset(found - COMMON)
 
 
-def _weighed(bags: list[dict[str, float]], at: int, weights: dict[str, float]) -> dict[str, float]:
+def _around(bags: list[dict[str, float]], at: int) -> dict[str, float]:
+    """The words of a sentence and of those beside it, with their own weight."""
     out: dict[str, float] = {}
     for i in (at, at - 1, at + 1):
         if 0 <= i < len(bags):
             for word, weight in bags[i].items():
-                share = weight * weights[word] * (1 if i == at else BESIDE)
-                out[word] = max(out.get(word, 0.0), share)
+                out[word] = max(out.get(word, 0.0), weight * (1 if i == at else BESIDE))
     return out
+
+
+def _weighed(telling: Telling, weights: dict[str, float]) -> Telling:
+    return replace(telling, words={word: weight * weights[word] for word, weight in telling.words.items()})
 
 
 def _sentence_bags(doc: Doc, entities: dict[int, str]) -> list[dict[str, float]]:
@@ -134,35 +144,38 @@ def _sentence_bags(doc: Doc, entities: dict[int, str]) -> list[dict[str, float]]
     for s in doc._.segments:
         if s["kind"] in SILENT:
             silent[s["start"] : s["end"]] = b"\1" * (s["end"] - s["start"])
-    bags = []
+    told, bags = columns.of(doc), []
     for sentence in doc.sents:
         bag: dict[str, float] = {}
-        for token in sentence:
-            word = _word(token, entities)
-            if word and not silent[token.idx]:
-                bag[word] = NAME if word.startswith("=") else 1.0
+        for at in range(sentence.start, sentence.end):
+            if not silent[told.starts[at]]:
+                word = _word(doc, told, at, entities)
+                if word:
+                    bag[word] = NAME if word.startswith("=") else 1.0
         bags.append(bag)
     return bags
 
 
-def _word(token: Token, entities: dict[int, str]) -> str | None:
+def _word(doc: Doc, told: columns.Columns, at: int, entities: dict[int, str]) -> str | None:
     """A name's word is `=word`, or `=entity_id` where that is known; any other content word its lemma."""
-    if token.idx in entities:
-        return f"={entities[token.idx]}" if entities[token.idx] else None
-    lemma = token.lemma_.lower()
-    if token.pos_ not in CONTENT or token.is_stop or len(lemma) < 3 or lemma in COMMON or token.ent_type_ == "DATE":
+    entity = entities.get(told.starts[at])
+    if entity is not None:
+        return f"={entity}" if entity else None
+    pos, lemma = told.pos[at], told.lemma[at]
+    if pos not in CONTENT or len(lemma) < 3 or lemma in COMMON:
         return None
-    named = token.pos_ == "PROPN" and token.text[0].isupper()
-    return f"={token.lower_}" if named else lemma
+    token = doc[at]
+    if token.is_stop or token.ent_type_ == "DATE":
+        return None
+    return f"={told.lower[at]}" if pos == "PROPN" and told.texts[at][0].isupper() else lemma
 
 
-def _entities(mentions: list[dict]) -> dict[str, dict[int, str]]:
-    """By document, the entity of the name that begins at a character; the characters within it have none."""
-    found: dict[str, dict[int, str]] = {}
+def _entities(mentions: list[dict]) -> dict[int, str]:
+    """In a document, the entity of the name that begins at a character; the characters within it have none."""
+    found: dict[int, str] = {}
     for row in mentions:
         if row["entity_id"] and row["form"] in ("full", "short", "acronym"):
-            inside = dict.fromkeys(range(row["start"] + 1, row["end"]), "")
-            found.setdefault(row["doc_id"], {}).update({row["start"]: row["entity_id"]} | inside)
+            found |= {row["start"]: row["entity_id"]} | dict.fromkeys(range(row["start"] + 1, row["end"]), "")
     return found
 
 

@@ -88,4 +88,7 @@ def test_the_same_tables_give_the_same_bytes(findings):
 def test_save_writes_the_way_in(run):
     path = briefing.save(run)
     assert path == run.folder / "index.html"
-    assert b"4 accounts compared, 9\xe2\x80\x9311 June 2031" in path.read_bytes()
+    content = path.read_bytes()
+    assert b"4 accounts compared, 9\xe2\x80\x9311 June 2031" in content
+    at_hand = module.load(run)
+    assert briefing.save(run, found=at_hand).read_bytes() == content and at_hand.page == "index.html"

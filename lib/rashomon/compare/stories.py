@@ -14,7 +14,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 import pandas as pd
 from anyascii import anyascii
@@ -91,8 +91,7 @@ def _vectors(terms: dict[str, Counter]) -> dict[str, Vector]:
 
 
 def _product(a: Vector, b: Vector) -> float:
-    short, long = sorted((a, b), key=len)
-    return sum(w * long[term] for term, w in short.items() if term in long)
+    return fsum([a[term] * b[term] for term in a.keys() & b])  # exact, so in whatever order
 
 
 class _Groups:

@@ -47,13 +47,14 @@ VIEWS = {  # what the template calls, by the name it calls it
 }
 
 
-def save(run: store.Run, blind: bool = False) -> Path:
+def save(run: store.Run, blind: bool = False, found: Findings | None = None) -> Path:
     """Write the run's index.html from its tables, sources by number where `blind`; the path.
 
-    StoreError says which stage is missing.
+    `found` are the findings of these tables, where somebody has them already: of a large run they are large. StoreError
+    says which stage is missing.
     """
     path, record = run.folder / PAGE, run.folder / RECORD
-    found = findings.load(run, page="", blind=blind)
+    found = (found or findings.load(run, blind=blind)).on(page="")
     told = store.read_json(record) if record.exists() else None
     zipped = archive.zip_name(run.folder.name) if told else None
     content = body(found, run.score(), told, zipped)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,6 +64,12 @@ class Findings:
         for verdict in tables["verdicts"]:
             self.verdicts[verdict["event_id"], verdict["field"]].append(verdict)
         self.origins, self.omissions = _keyed(tables["origins"]), _keyed(tables["omissions"])
+
+    def on(self, page: str) -> "Findings":
+        """The same findings, whose links to the briefing are made for another page."""
+        found = copy(self)
+        found.page = page
+        return found
 
     def name(self, entity_id: str | None) -> str | None:
         """What to call an actor or a place; null where it is not known."""

@@ -21,6 +21,7 @@ GLOSSED = {"ORG", "PERSON", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "FAC"}
 PLACES = {"GPE", "LOC", "FAC"}
 RENAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT"}
 GLOSS = re.compile(r"\s*(,?)\s+or\s+(?:\"|\u201c|')?(?=(?:the\s+)?[A-Z])")
+MARK = re.compile("[\"'\u201c\u2018\u2019\u02bc\u201b]")
 OF_ONE_KIND = "formerly, if of one kind"
 BORN = "born as"
 
@@ -113,6 +114,8 @@ def _whole(name: Name, other: Name) -> str | None:
 
 def _nickname(name: Name) -> list[Name]:
     """The nickname inside a person's name, in quotation marks."""
+    if not MARK.search(name.text):  # so that the document need not be at hand
+        return []
     match = spelling.NICKNAME.search(name.doc._.plain, name.start_char, name.end_char)
     span = match and name.doc.char_span(*match.span(1), alignment_mode="contract")
     return [Name(name.doc, span.start, span.end, "PERSON")] if span else []

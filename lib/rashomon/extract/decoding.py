@@ -31,7 +31,7 @@ def of_model(nlp: Language, name: str) -> "Names":
 
 def can_decode(recognizer) -> bool:
     """Whether a recognizer is one that is decoded greedily, on the processor, from the words named above."""
-    if not isinstance(recognizer, EntityRecognizer) or recognizer.cfg["beam_width"] != 1:
+    if type(recognizer) is not EntityRecognizer or recognizer.cfg["beam_width"] != 1:
         return False
     model = recognizer.model
     plain = model.attrs.get("has_upper") and not model.attrs.get("unseen_classes")

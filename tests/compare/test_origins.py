@@ -136,6 +136,36 @@ def test_a_copy_of_what_a_spokesman_said_is_not_independent_of_him(tell):
     assert [r["independent_of"] for r in _origins(story).values()] == [[], [], []]
 
 
+def test_ties_say_who_is_one_with_whom(tell):
+    tell("a", speaker="Tenfold", speaker_id="tenfold")
+    tell("b", speaker="The fire officer")
+    tell("c", speaker="a fire officer")
+    tell("d")
+    story = tell("e")
+    story.shares("a", "d", WIRE)
+    found = _origins(story)
+    assert {d: r["ties"] for d, r in found.items()} == {
+        "a": ["copy: a", "named: tenfold"],
+        "b": ["unnamed: fire officer"],
+        "c": ["unnamed: fire officer"],
+        "d": ["copy: a"],
+        "e": [],
+    }
+    rows = list(found.values())
+    for row in rows:
+        apart = [r["doc_id"] for r in rows if r is not row and not set(r["ties"]) & set(row["ties"])]
+        assert (row["independent_of"], row["n_independent"]) == (apart, len(apart))
+
+
+def test_of_very_many_that_are_independent_the_first_are_listed_and_all_counted(tell, monkeypatch):
+    monkeypatch.setattr(origins, "LISTED", 2)
+    for doc_id in "abcd":
+        story = tell(doc_id)
+    found = _origins(story)
+    assert found["a"]["independent_of"] == ["b", "c"] and found["d"]["independent_of"] == ["a", "b"]
+    assert [r["n_independent"] for r in found.values()] == [3, 3, 3, 3]
+
+
 def test_silence_has_no_origin(tell):
     tell("says")
     story = tell("silent", "A blast broke the windows of the mill in Orvane on Monday.", "windows")

@@ -235,6 +235,8 @@ def a_run() -> dict[str, list[dict]]:
                 "origin": "Ilmar Tosk",
                 "origin_kind": "named",
                 "independent_of": [],
+                "n_independent": 0,
+                "ties": ["named: ilmar-tosk"],
             }
         ],
         "omissions": [

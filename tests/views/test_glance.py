@@ -11,18 +11,18 @@ def test_what_all_who_tell_it_agree_on(findings):
     assert "before dawn on Tuesday" in line and "#verdict-raid.date.courier.lantern" in line
 
 
-def an_origin(doc_id, origin, apart, kind="named", field="arrested"):
+def an_origin(doc_id, origin, ties, kind="named", field="arrested"):
     row = {"event_id": "raid", "field": field, "doc_id": doc_id, "origin": origin, "origin_kind": kind}
-    return row | {"independent_of": apart, "flag": None, "flag_reason": None}
+    return row | {"ties": ties, "flag": None, "flag_reason": None}
 
 
 def test_sources_that_have_it_from_one_are_one(findings):
     findings.tables["origins"] = [
-        an_origin("courier", "Ilmar Tosk", ["lantern"]),
-        an_origin("wire-7", "Ilmar Tosk", ["lantern"]),
-        an_origin("lantern", None, ["courier", "wire-7"], "own"),
-        an_origin("courier", "courier", [], "copy", "date"),
-        an_origin("gazette", "courier", [], "copy", "date"),
+        an_origin("courier", "Ilmar Tosk", ["named: ilmar-tosk"]),
+        an_origin("wire-7", "Ilmar Tosk", ["named: ilmar-tosk"]),
+        an_origin("lantern", None, [], "own"),
+        an_origin("courier", "courier", ["copy: courier"], "copy", "date"),
+        an_origin("gazette", "courier", ["copy: courier", "named: ilmar-tosk"], "copy", "date"),
     ]
     told = glance.one_origin(findings)
     assert [(g.origin, g.kind, g.doc_ids, g.fields) for g in told] == [

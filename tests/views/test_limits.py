@@ -90,7 +90,7 @@ def test_of_very_many_documents_each_table_has_the_first(large, monkeypatch, par
 
 def test_an_origin_of_very_many_names_the_first(findings, monkeypatch):
     row = findings.tables["origins"][0]
-    alike = {"origin": "Ilmar Tosk", "origin_kind": "named", "independent_of": []}
+    alike = {"origin": "Ilmar Tosk", "origin_kind": "named", "ties": ["named: ilmar-tosk"]}
     findings.tables["origins"] = [row | alike | {"doc_id": doc_id} for doc_id in findings.sources]
     whole = glance.origins_table(findings)
     assert "Ilmar Tosk" in whole and not re.search(r"and \d more", whole)

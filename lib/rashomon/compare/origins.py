@@ -7,16 +7,19 @@
 4. against the other sources that say the same: `hardened` where this one states as fact what another, not a later one,
    has from somebody; `lost` where it copies that text without him; `changed` where both name somebody, and not the same
 Two sources are independent of each other where they neither copy one text nor have it from one speaker: one entity, or,
-where no name is given, the same words for him ("a police spokesman").
+where no name is given, the same words for him ("a police spokesman"). These are their `ties`, of which the independent
+have none in common. So many may be independent of one source that only the first are listed, and all are counted.
 """
 
 from collections import defaultdict
+from itertools import islice
 
 import pandas as pd
 
 from rashomon import schema
 
 ATTRIBUTED = {"named", "unnamed"}
+LISTED = 20  # of those that are independent of a source
 NO_ORIGIN = {"cited", "name", "gloss", "actor", "target", "agency"}
 
 
@@ -57,15 +60,30 @@ def _shared(reuse: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
 def _origins(group: list[dict], said: dict, shared: dict, names: dict[str, str]) -> list[dict]:
     copies = _copies(group, shared)
     speakers = {s["doc_id"]: _speaker(s, said[s["doc_id"]]) for s in group}
-    ties = {d: {("copy", copies.get(d)), _tie(speakers[d])} - {("copy", None), None} for d in speakers}
-    rows = []
+    ties = {d: _ties(copies.get(d), speaker) for d, speaker in speakers.items()}
+    tied, order, rows = defaultdict(set), sorted(speakers), []
+    for doc_id, its in ties.items():
+        for tie in its:
+            tied[tie].add(doc_id)
     for s in group:
         doc_id = s["doc_id"]
         origin, kind = _told(copies.get(doc_id), speakers[doc_id], names)
-        apart = sorted(d for d in speakers if d != doc_id and not ties[d] & ties[doc_id])
+        near = {doc_id}.union(*(tied[tie] for tie in ties[doc_id]))
+        apart = list(islice((d for d in order if d not in near), LISTED))
         rows.append({key: s[key] for key in ("event_id", "field", "doc_id")}
-                    | {"origin": origin, "origin_kind": kind, "independent_of": apart})  # fmt: skip
+                    | {"origin": origin, "origin_kind": kind, "independent_of": apart,
+                       "n_independent": len(order) - len(near), "ties": ties[doc_id]})  # fmt: skip
     return rows
+
+
+def _ties(copy: str | None, speaker: tuple[str | None, str | None]) -> list[str]:
+    """What makes a source one with others: the text that it copies, and whom it has it from."""
+    words, entity_id = speaker
+    told = [f"copy: {copy}"] if copy else []
+    if entity_id:
+        return [*told, f"named: {entity_id}"]
+    folded = " ".join(w for w in (words or "").lower().split() if w not in {"a", "an", "the"})
+    return [*told, f"unnamed: {folded}"] if words else told
 
 
 def _flagged(rows: list[dict], group: list[dict], published: dict) -> list[dict]:
@@ -148,16 +166,6 @@ def _speaker(statement: dict, quotes: list[dict]) -> tuple[str | None, str | Non
         return statement["speaker"], statement["speaker_id"]
     quote = next((q for q in quotes if q["start"] <= statement["start"] < q["end"] and q["speaker"]), None)
     return (quote["speaker"], quote["entity_id"]) if quote else (None, None)
-
-
-def _tie(speaker: tuple[str | None, str | None]) -> tuple[str, str] | None:
-    words, entity_id = speaker
-    if entity_id:
-        return "named", entity_id
-    if not words:
-        return None
-    folded = " ".join(w for w in words.lower().split() if w not in {"a", "an", "the"})
-    return "unnamed", folded
 
 
 def _told(copy: str | None, speaker: tuple[str | None, str | None], names: dict[str, str]) -> tuple[str | None, str]:

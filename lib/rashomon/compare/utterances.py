@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import combinations
 from math import log
+from sys import intern
 
 import pandas as pd
 import yaml
@@ -36,11 +37,10 @@ SHOWN = 12  # words of what was left out
 
 @dataclass(frozen=True)
 class Said:
-    """A quotation with its words, folded, where in its text they stand, and the terms among them."""
+    """A quotation with its words, folded, and the terms among them; there are very many, so equal words are one object."""
 
     row: dict
     words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
     terms: frozenset[str]
 
 
@@ -65,11 +65,11 @@ def find(quotes: pd.DataFrame, entities: pd.DataFrame, documents: pd.DataFrame) 
 
 def _said(row: dict) -> Said:
     told = list(WORD.finditer(row["text"]))
-    words = tuple(anyascii(m[0]).lower() for m in told)
+    words = tuple(intern(anyascii(m[0]).lower()) for m in told)
     shouted = row["text"].isupper()
     plain = (w for m, w in zip(told, words, strict=True) if shouted or m[0].islower() or _opens(m, told))
-    terms = frozenset(_stem(w) for w in plain if w not in _lists()["function_words"])  # names say little
-    return Said(row, words, tuple(m.span() for m in told), terms)
+    terms = frozenset(intern(_stem(w)) for w in plain if w not in _lists()["function_words"])  # names say little
+    return Said(row, words, terms)
 
 
 def _opens(word: re.Match, told: list[re.Match]) -> bool:
@@ -178,7 +178,7 @@ def _left_out(matcher: SequenceMatcher, more: Said) -> str:
     """The longest stretch of the longer quotation that the shorter one has not."""
     missing = [m for m in matcher.get_opcodes() if m[0] in {"insert", "replace"}]
     _, _, _, first, last = max(missing, key=lambda m: (m[4] - m[3], -m[3]))
-    spans = more.spans[first:last]
+    spans = [m.span() for m in WORD.finditer(more.row["text"])][first:last]
     shown = more.row["text"][spans[0][0] : spans[:SHOWN][-1][1]]
     return " ".join(shown.split()) + " \u2026" * (len(spans) > SHOWN)
 

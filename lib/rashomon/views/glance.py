@@ -156,14 +156,18 @@ def questions(findings: Findings) -> Markup:
 
 
 def _not_independent(rows: list[dict]) -> list[list[dict]]:
-    """Groups of two or more rows whose documents do not have it from somebody else than one another."""
-    left, found = sorted(rows, key=lambda r: r["doc_id"]), []
-    while left:
-        first, *left = left
-        others = set(first["independent_of"] or ())
-        group = [first, *(r for r in left if r["doc_id"] not in others)]
-        left = [r for r in left if r["doc_id"] in others]
-        found += [group] if len(group) > 1 else []
+    """Groups of two or more rows whose documents do not have it from somebody else than the first of them."""
+    tied: dict[str, list[dict]] = {}
+    for row in rows:
+        for tie in row["ties"]:
+            tied.setdefault(tie, []).append(row)
+    taken, found = set(), []
+    for first in sorted((r for r in rows if r["ties"]), key=lambda r: r["doc_id"]):
+        if first["doc_id"] in taken:
+            continue
+        group = {r["doc_id"]: r for tie in first["ties"] for r in tied[tie] if r["doc_id"] not in taken}
+        taken |= set(group)
+        found += [[group[d] for d in sorted(group)]] if len(group) > 1 else []
     return found
 
 

@@ -37,7 +37,7 @@ SHOWN = 12  # words of what was left out
 
 @dataclass(frozen=True)
 class Said:
-    """A quotation with its words, folded, and the terms among them; there are very many, so equal words are one object."""
+    """A quotation with its words, folded, and the terms among them; there are very many: equal words are one object."""
 
     row: dict
     words: tuple[str, ...]

@@ -87,6 +87,7 @@ class _Kept:
         return doc_id in self.docs
 
     def has_room(self, doc: Doc) -> bool:
+        """Whether a document fits in without another having to go."""
         return len(doc) + OVERHEAD <= self.room
 
     def add(self, doc_id: str, doc: Doc) -> None:

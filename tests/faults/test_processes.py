@@ -35,7 +35,15 @@ def started(corpus, out, notebooks) -> subprocess.Popen:
 
 def kernels(of: int) -> list[psutil.Process]:
     """The kernels that a process has begun."""
-    return [p for p in psutil.Process(of).children(recursive=True) if "ipykernel" in " ".join(p.cmdline())]
+    return [p for p in psutil.Process(of).children(recursive=True) if "ipykernel" in " ".join(_command(p))]
+
+
+def _command(process: psutil.Process) -> list[str]:
+    """What a process was started by; nothing where it has ended meanwhile."""
+    try:
+        return process.cmdline()
+    except (psutil.ZombieProcess, psutil.NoSuchProcess):
+        return []
 
 
 def waited_for(what, seconds: float = 30):

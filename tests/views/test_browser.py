@@ -94,9 +94,8 @@ def test_from_a_verdict_to_both_sentences_and_from_there_into_the_text(opened, p
 def test_from_a_notebooks_page_into_the_text_of_the_briefing(opened, pages):
     page = opened(pages["04_visualization.html"])
     page.locator(".side").get_by_text("read it in the document").first.click()
-    page.wait_for_timeout(300)
-    assert page.url.endswith("index.html#doc-lantern-p2")
-    assert page.locator("#doc-lantern-p2").is_visible()
+    page.wait_for_url("**/index.html#doc-lantern-p2")
+    page.locator("#doc-lantern-p2").wait_for(state="visible")
 
 
 def wait_for_figures(page) -> dict[str, int]:

@@ -124,11 +124,11 @@ def _chart(rows: list[dict]) -> str:
         drawn.append(f'<text x="12" y="{y + 12}" font-weight="600">{row["documents"]:,} documents</text>')
         for how, (called, colour) in ways.items():
             value, ratio = 1000 * row[how]["cpu"] / row["documents"], row[how]["cpu"] / row["floor"]["cpu"]
-            width = 330 * value / most
+            width = 300 * value / most
             told = f"{value:.0f} ms" + ("" if how == "floor" else f", {ratio:.2f} times")
-            drawn.append(f'<text x="250" y="{y + 12}" text-anchor="end">{called}</text>')
-            drawn.append(f'<rect x="258" y="{y}" width="{width:.0f}" height="16" fill="{colour}"/>')
-            drawn.append(f'<text x="{264 + width:.0f}" y="{y + 12}">{told}</text>')
+            drawn.append(f'<text x="280" y="{y + 12}" text-anchor="end">{called}</text>')
+            drawn.append(f'<rect x="288" y="{y}" width="{width:.0f}" height="16" fill="{colour}"/>')
+            drawn.append(f'<text x="{294 + width:.0f}" y="{y + 12}">{told}</text>')
             y += 22
         y += 12
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="720" height="{y}" viewBox="0 0 720 {y}"'

@@ -19,7 +19,7 @@ import pandas as pd
 from rashomon import schema
 
 ATTRIBUTED = {"named", "unnamed"}
-LISTED = 20  # of those that are independent of a source
+LISTED = 20  # of those independent of a source: all of a long list are counted, none of a short one is left out
 NO_ORIGIN = {"cited", "name", "gloss", "actor", "target", "agency"}
 
 

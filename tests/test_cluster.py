@@ -17,7 +17,7 @@ import pytest
 
 from rashomon import cache, cli, cluster, engine, remote, schema, store
 from rashomon.errors import EngineError, StoreError
-from rashomon.extract import findings, reading
+from rashomon.extract import findings, passes, reading
 from rashomon.extract.names import descriptions, entities
 from rashomon.extract.time import dating
 from rashomon.ingest import corpus
@@ -132,7 +132,7 @@ def expected(stories):
 def small_batches(monkeypatch):
     """Several batches of so few documents."""
     monkeypatch.setattr(reading, "BATCH", 2)
-    monkeypatch.setattr(findings, "SHARD", 2)
+    monkeypatch.setattr(passes, "SHARD", 2)
 
 
 def _free_port() -> int:
@@ -219,7 +219,7 @@ def test_a_scheduler_without_workers_is_given_up(monkeypatch, mapped, tmp_path):
         list(engine.run(mapped.doubled, range(9), scheduler=empty.scheduler_address))
 
 
-@pytest.mark.parametrize("at", [2, 9], ids=["parsing", "findings"])
+@pytest.mark.parametrize("at", [2, 17, 45], ids=["parsing", "names", "findings"])
 def test_a_worker_that_is_killed_in_mid_run_changes_no_table(
     address, stories, expected, own_cache, small_batches, monkeypatch, at
 ):
@@ -234,7 +234,7 @@ def test_a_worker_that_is_killed_in_mid_run_changes_no_table(
 
     monkeypatch.setattr(cluster._Map, "_found", kill_one_then_find)
     found, docs = _tables(*stories, scheduler=address)
-    assert docs.left_out == [] and len(docs) == 13 and killed and len(asked) >= 14
+    assert docs.left_out == [] and len(docs) == 13 and killed and len(asked) >= 49
     assert _differing(found, expected) == []
 
 
@@ -258,7 +258,7 @@ def test_entries_go_through_a_store_that_all_see(address, stories, expected, sma
     found, docs = _tables(*stories, scheduler=address)
     assert _differing(found, expected) == []
     assert {entry.path.rsplit("/", 1)[-1] for entry in docs.cache.entries()} == {key for _, key in docs.entries}
-    monkeypatch.setattr(reading, "parsed", lambda *_: pytest.fail("all of it is there"))
+    monkeypatch.setattr(reading, "_read", lambda *_: pytest.fail("all of it is there"))
     again, _ = _tables(*stories)  # on this machine, from the store
     assert _differing(again, expected) == []
 

@@ -1,6 +1,7 @@
 """How is a function mapped over the workers of a Dask cluster, with the same result as here?
 
-1. batches go out with all that they need, some more than there are workers; results are taken in the items' order
+1. the function goes out once, as a task whose result workers hand on; batches go out with all else that they need,
+   some more than there are workers; results are taken in the items' order
 2. a worker that dies is nobody's fault at first: the scheduler gives its batches to others
 3. a batch whose workers die more often than the scheduler allows (`allowed-failures`) is tried item by item while
    nothing else of this map is on the cluster; an item that its worker does not outlive then too is `Lost`
@@ -18,18 +19,18 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from functools import cache as once
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
 from rashomon import cache
-from rashomon.engine import AHEAD, Lost, batches, tried
-from rashomon.errors import EngineError, ModelError, StoreError
+from rashomon.engine import AHEAD, AMISS, Lost, batches, tried
+from rashomon.errors import EngineError
 
 CONNECT = 5  # seconds for a scheduler to answer
 TICK = 5  # seconds between two looks whether there are workers at all
 PATIENCE = 300  # seconds without a single worker: they may be starting
 FEWEST = 8  # batches that are asked for while there are no workers, so that a cluster that adapts itself grows
 ALIKE = ("numpy", "pandas", "pyarrow", "spacy")  # packages that results hang on
-AMISS = (EngineError, ModelError, StoreError)  # what no item is to blame for
 _one_at_a_time = threading.Lock()  # a model is no thing for several threads
 
 
@@ -68,7 +69,9 @@ class _Map:
 
     def __init__(self, client, address: str, function: Callable[[list], list]):
         self.client, self.address, self.function = client, address, function
-        self.alike = _alike(_module(function))
+        self.modules = tuple(sorted(_modules(function)))
+        self.alike = _alike(*self.modules)
+        self.sent = client.submit(_handed_on, pickle.dumps(function, protocol=5), pure=False)
 
     def results(self, coming: Iterator[list]) -> Iterator:
         """Results in the order of the items; batches ahead of the next one are few."""
@@ -92,8 +95,8 @@ class _Map:
         return Lost("it ended the worker that read it, twice") if found is None else found[0]
 
     def _sent(self, items: list):
-        content = pickle.dumps((self.function, items), protocol=5)
-        return self.client.submit(_work, _module(self.function), self.alike, content, pure=False)
+        content = pickle.dumps(items, protocol=5)
+        return self.client.submit(_work, self.modules, self.alike, self.sent, content, pure=False)
 
     def _found(self, future) -> list | None:
         """A batch's results; None where it outlived its workers."""
@@ -134,29 +137,43 @@ class _Map:
             raise EngineError(f"the scheduler {self.address} was lost; the same command goes on from here") from error
 
 
-def _work(module: str, alike: tuple, content: bytes) -> bytes:
+def _handed_on(function: bytes) -> bytes:
+    """On a worker: what others need. As the result of a task it can be made again where it is lost."""
+    return function
+
+
+def _work(modules: tuple[str, ...], alike: tuple, function: bytes, items: bytes) -> bytes:
     """On a worker: the results of a batch, or what is amiss with the worker."""
     with _one_at_a_time:
         try:
-            if _alike(module) != alike:
-                different = dict(sorted(set(_alike(module)) - set(alike)))
+            if _alike(*modules) != alike:
+                different = dict(sorted(set(_alike(*modules)) - set(alike)))
                 told = f"a worker has other code or packages than this machine: {different}"
                 raise EngineError(f"{told}; install the same release of rashomon there, and start the workers again")
-            found = tried(*pickle.loads(content), AMISS)
+            found = tried(_loaded(function), pickle.loads(items))
         except AMISS as error:
             found = error
         return pickle.dumps(found, protocol=5)
 
 
+@lru_cache(maxsize=2)
+def _loaded(function: bytes) -> Callable[[list], list]:
+    """The function, made once of the same bytes: it may come with much."""
+    return pickle.loads(function)
+
+
 @once
-def _alike(module: str) -> tuple[tuple[str, str], ...]:
+def _alike(*modules: str) -> tuple[tuple[str, str], ...]:
     """What has to be the same on two machines for the same results: (name, version) of each."""
-    told = {"Python": platform.python_version(), "code of rashomon": cache.code(module)}
+    told = {"Python": platform.python_version(), "code of rashomon": cache.code(*modules)}
     return tuple((told | {name: _version(name) for name in ALIKE}).items())
 
 
-def _module(function: Callable) -> str:
-    return getattr(function, "func", function).__module__
+def _modules(function: Callable) -> set[str]:
+    """Where a function is from, and those that it is to call."""
+    if not isinstance(function, partial):
+        return {function.__module__}
+    return set().union(*(_modules(part) for part in (function.func, *function.args) if callable(part)))
 
 
 def _version(package: str) -> str:

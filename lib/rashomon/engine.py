@@ -5,8 +5,11 @@ the items' order whoever worked on them, so that one core and many give the same
 
 1. with one job everything runs in this process, with more in spawn'ed processes that stay for the next map; where a
    scheduler is named, on the workers of its Dask cluster (cluster.py)
-2. a batch that raises or kills its process is tried again item by item
-3. an item that fails alone too is `Lost`, with the reason; the others are done
+2. the first batch goes to the first process, the second to the second, and so on in a round, in every map: what a
+   process kept of a batch is there when the next map comes to it; who is done with its own takes another's
+3. a batch that raises or kills its process is tried again item by item
+4. an item that fails alone too is `Lost`, with the reason; the others are done
+5. what no item is to blame for (AMISS) ends the map and is raised
 """
 
 import atexit
@@ -18,9 +21,10 @@ from functools import cache
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 
-from rashomon.errors import EngineError
+from rashomon.errors import EngineError, ModelError, StoreError
 
 AHEAD = 2  # batches a worker that may be done before the one that is waited for
+AMISS = (EngineError, ModelError, StoreError)
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class _Worker:
     pipe: Connection
     batch: _Batch | None = None
     ready: bool = False
+    function: Callable | None = None  # the one that it was given last
 
 
 def run(
@@ -84,20 +89,20 @@ def batches(items: Iterable, size: int) -> Iterator[_Batch]:
         at += len(batch)
 
 
-def tried(function: Callable[[list], list], items: list, amiss: tuple = ()) -> list:
-    """The results of a batch; where it raises, of each item by itself. What is `amiss` is raised: no item's fault."""
+def tried(function: Callable[[list], list], items: list) -> list:
+    """The results of a batch; where it raises, of each item by itself."""
     try:
         return function(items)
-    except amiss:
+    except AMISS:
         raise
     except Exception:
-        return [_alone(function, item, amiss) for item in items]
+        return [_alone(function, item) for item in items]
 
 
-def _alone(function: Callable[[list], list], item, amiss: tuple):
+def _alone(function: Callable[[list], list], item):
     try:
         return function([item])[0]
-    except amiss:
+    except AMISS:
         raise
     except Exception as error:
         return Lost(f"{type(error).__name__}: {error}")
@@ -126,19 +131,27 @@ class _Pool:
 
     def run(self, function: Callable[[list], list], items: Iterable, size: int) -> Iterator:
         """Results in the order of the items; batches ahead of the next one are kept back, and are few."""
-        coming, again = batches(items, size), deque()
-        done: dict[int, object] = {}
-        following = 0
-        while True:
+        try:
+            yield from self._results(function, batches(items, size), size)
+        finally:
             for worker in self.workers:
-                near = len(done) < AHEAD * size * len(self.workers)
-                batch = again.popleft() if again else next(coming, None) if worker.batch is None and near else None
-                if batch and worker.batch is None:
+                if worker.batch:  # nobody waits for it any more
+                    self._replace(worker)
+
+    def _results(self, function: Callable[[list], list], coming: Iterator[_Batch], size: int) -> Iterator:
+        again: deque[_Batch] = deque()
+        waiting: list[deque[_Batch]] = [deque() for _ in self.workers]
+        done: dict[int, object] = {}
+        asked = following = 0
+        while True:
+            while asked < following + (AHEAD + 1) * size * len(self.workers) and (batch := next(coming, None)):
+                waiting[batch.at // size % len(self.workers)].append(batch)
+                asked = batch.at + len(batch.items)
+            for worker, own in zip(self.workers, waiting, strict=True):
+                if worker.batch is None and (batch := _next_of(again, own, waiting)):
                     self._give(worker, function, batch, again)
-                elif batch:
-                    again.appendleft(batch)
             busy = [worker for worker in self.workers if worker.batch]
-            if not busy and not again:
+            if not busy and not again and not any(waiting):
                 break
             for worker in busy:
                 if worker.pipe in wait([w.pipe for w in busy], timeout=None if worker is busy[0] else 0):
@@ -154,8 +167,10 @@ class _Pool:
 
     def _give(self, worker: _Worker, function: Callable, batch: _Batch, again: deque) -> None:
         worker.batch = batch
+        told = None if worker.function is function else function  # it may be large
         try:
-            worker.pipe.send((function, batch.items))
+            worker.pipe.send((told, batch.items))
+            worker.function = function
         except OSError:  # it died idle, which no item is to blame for
             if not worker.ready:
                 worker.process.join()
@@ -183,13 +198,16 @@ class _Pool:
             worker.ready = True
             return
         worker.batch = None
+        if isinstance(results, AMISS):
+            raise results
         done.update(enumerate(results, batch.at))
 
     def _replace(self, worker: _Worker) -> None:
         worker.process.terminate()
         worker.pipe.close()
         fresh = self._started()
-        worker.process, worker.pipe, worker.batch, worker.ready = fresh.process, fresh.pipe, None, False
+        worker.process, worker.pipe, worker.batch = fresh.process, fresh.pipe, None
+        worker.ready, worker.function = False, None
 
     def _started(self) -> _Worker:
         here, there = self.context.Pipe()
@@ -197,6 +215,14 @@ class _Pool:
         process.start()
         there.close()
         return _Worker(process, here)
+
+
+def _next_of(again: deque[_Batch], own: deque[_Batch], waiting: list[deque[_Batch]]) -> _Batch | None:
+    """What a process does next: what has to be tried again, its own, else the last of who has most before him."""
+    if again or own:
+        return (again or own).popleft()
+    longest = max(waiting, key=len)
+    return longest.pop() if len(longest) > 1 else None
 
 
 def _not_started(code: int | None) -> str:
@@ -209,9 +235,15 @@ def _not_started(code: int | None) -> str:
 def _work(pipe: Connection) -> None:
     """A worker's life: say that it is there, take a batch, give its results, until nobody is there."""
     pipe.send(None)
+    function = None
     while True:
         try:
-            function, items = pipe.recv()
+            told, items = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        pipe.send(tried(function, items))
+        function = told or function
+        try:
+            results = tried(function, items)
+        except AMISS as error:
+            results = error
+        pipe.send(results)

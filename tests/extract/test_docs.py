@@ -7,7 +7,7 @@ import pytest
 
 from rashomon import cache, schema
 from rashomon.extract import docs as on_disk
-from rashomon.extract import findings, model, reading
+from rashomon.extract import findings, model, passes, reading
 from rashomon.extract.names import entities
 from rashomon.extract.sources import Sources
 from rashomon.extract.time import dates, dating
@@ -143,7 +143,7 @@ def test_little_room_changes_no_table(monkeypatch, corpus):
     documents, segments = corpus(*TEXTS)
     roomy = tables(reading.read(MODEL, documents, segments))
     _little_room(monkeypatch)
-    monkeypatch.setattr(findings, "SHARD", 1)
+    monkeypatch.setattr(passes, "SHARD", 1)
     tight = tables(reading.read(MODEL, documents, segments))
     assert [a.equals(b) for a, b in zip(roomy, tight, strict=True)] == [True] * 8 and len(roomy[0])
 
@@ -186,7 +186,7 @@ def test_a_document_that_breaks_later_is_left_out_of_the_findings(monkeypatch, c
 def test_what_was_read_here_is_as_if_it_came_from_its_entry(nlp, corpus):
     documents, segments = corpus(*TEXTS, TEXTS[0])
     fresh = reading.read(MODEL, documents, segments)
-    held = {doc_id: fresh._held.get(doc_id) for doc_id in ("d0", "d1", "d2", "d3")}
+    held = {entry[0]: fresh._held.get(entry) for entry in fresh.entries}
     assert fresh[1] is held["d1"] and (held["d0"] is None) != (held["d3"] is None)  # one text, read once
     from_entries = reading.read(MODEL, documents, segments)
     assert [told(doc) for doc in fresh] == [told(doc) for doc in from_entries]

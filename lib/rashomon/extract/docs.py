@@ -18,6 +18,7 @@ from rashomon.cache import Cache
 
 KEPT = 1_800_000  # tokens of the documents that stay in memory, with their columns: some 450 MB
 LATELY = 200_000  # tokens of those that stay until others were asked for
+ELSEWHERE = 600_000  # tokens of the documents that each other process keeps
 OVERHEAD = 60  # tokens that a document's own objects take the room of
 
 
@@ -35,13 +36,16 @@ class Docs(Sequence):
         model: str,
         jobs: int = 1,
         scheduler: str = "",
+        kept: int | None = None,
     ):
-        """`entries` are (doc_id, key); `opened` makes a Doc of one of them; `jobs` and `scheduler` as in engine.py."""
+        """`entries` are (doc_id, key); `opened` makes a Doc of one of them; `jobs` and `scheduler` as in engine.py;
+        `kept` is KEPT where it is not given.
+        """
         self.entries, self.opened, self.cache, self.model = entries, opened, cache, model
         self.jobs, self.scheduler = jobs, scheduler
         self.left_out: list[tuple[str, str]] = []
-        self._kept, self._lately = _Kept(KEPT), _Kept(LATELY)
-        self._held: WeakValueDictionary[str, Doc] = WeakValueDictionary()
+        self._kept, self._lately = _Kept(KEPT if kept is None else kept), _Kept(LATELY)
+        self._held: WeakValueDictionary[tuple[str, str], Doc] = WeakValueDictionary()
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -49,31 +53,38 @@ class Docs(Sequence):
     def __getitem__(self, at):
         if isinstance(at, slice):
             return [self[k] for k in range(*at.indices(len(self)))]
-        return self._doc(*self.entries[at])
+        return self.of(*self.entries[at])
 
     def __iter__(self):
-        return (self._doc(*entry) for entry in self.entries)
+        return (self.of(*entry) for entry in self.entries)
 
     def unread(self) -> pd.DataFrame:
         """What was left out, as a table of doc_id and reason."""
         return pd.DataFrame(self.left_out, columns=["doc_id", "reason"], dtype="str")
 
+    def leave_out(self, entry: tuple[str, str], reason: str) -> None:
+        """Do without a document from here on."""
+        self.entries = [e for e in self.entries if e != entry]
+        self.left_out.append((entry[0], reason))
+
     def put(self, doc_id: str, key: str, doc: Doc) -> None:
         """Have a document that was read just now at hand, as if it had been asked for, while there is room."""
         if self._kept.has_room(doc):
-            self._kept.add(doc_id, self._own(doc_id, key, doc))
+            self._kept.add((doc_id, key), self._own(doc_id, key, doc))
 
-    def _doc(self, doc_id: str, key: str) -> Doc:
-        doc = self._held.get(doc_id)
+    def of(self, doc_id: str, key: str) -> Doc:
+        """The document of an entry."""
+        entry = doc_id, key
+        doc = self._held.get(entry)
         if doc is None:
-            doc = self._own(doc_id, key, self.opened(doc_id, key))
-        if doc_id not in self._kept:
-            (self._kept if self._kept.has_room(doc) else self._lately).add(doc_id, doc)
+            doc = self._own(*entry, self.opened(*entry))
+        if entry not in self._kept:
+            (self._kept if self._kept.has_room(doc) else self._lately).add(entry, doc)
         return doc
 
     def _own(self, doc_id: str, key: str, doc: Doc) -> Doc:
-        self._held[doc_id] = doc
-        doc.user_data["source"] = partial(self._doc, doc_id, key)
+        self._held[doc_id, key] = doc
+        doc.user_data["source"] = partial(self.of, doc_id, key)
         return doc
 
 
@@ -83,19 +94,19 @@ class _Kept:
     def __init__(self, room: int):
         self.room, self.docs = room, OrderedDict()
 
-    def __contains__(self, doc_id: str) -> bool:
-        return doc_id in self.docs
+    def __contains__(self, entry: tuple[str, str]) -> bool:
+        return entry in self.docs
 
     def has_room(self, doc: Doc) -> bool:
         """Whether a document fits in without another having to go."""
         return len(doc) + OVERHEAD <= self.room
 
-    def add(self, doc_id: str, doc: Doc) -> None:
+    def add(self, entry: tuple[str, str], doc: Doc) -> None:
         """Hold a document, as the last one."""
-        if doc_id not in self.docs:
+        if entry not in self.docs:
             self.room -= len(doc) + OVERHEAD
-        self.docs[doc_id] = doc
-        self.docs.move_to_end(doc_id)
+        self.docs[entry] = doc
+        self.docs.move_to_end(entry)
         while self.room < 0 and len(self.docs) > 1:
             _, gone = self.docs.popitem(last=False)
             self.room += len(gone) + OVERHEAD

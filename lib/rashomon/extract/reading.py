@@ -2,8 +2,9 @@
 
 1. a document's key is the hash of its text, its segments, the model and the code that reads it (cache.py)
 2. what the cache has is not read again; the rest is read in batches, on as many cores as there are jobs, or on the
-   workers of a cluster: texts go to them, and what they read comes back, or goes into a store that all of them see
+   workers of a cluster: texts go to them, and what they read goes into the cache where they see it, or comes back
 3. what was read is an entry of the cache; docs.py gives it back as a parsed document when it is asked for
+4. who has read a document keeps it while there is room, for what passes.py will ask
 
 A document that cannot be read, or that ends the process that reads it, is left out and named.
 """
@@ -24,7 +25,7 @@ from spacy.vocab import Vocab
 from rashomon import cache, engine, progress
 from rashomon.errors import ModelError
 from rashomon.extract import model, packing
-from rashomon.extract.docs import Docs
+from rashomon.extract.docs import ELSEWHERE, Docs
 from rashomon.extract.names import mentions
 from rashomon.extract.sources import Sources
 from rashomon.extract.time import dates
@@ -50,7 +51,7 @@ def read(
     """
     began = time.time()
     if not scheduler:
-        engine.begin(partial(parsed, name), jobs)  # the model is loaded there while it is loaded here
+        engine.begin(partial(ready, name), jobs)  # the model is loaded there while it is loaded here
     nlp, store = model.load(name), cache.opened(keep)
     kind, sources = _kind(name), Sources(documents, segments, nlp.lang)
     entries = {doc_id: cache.key(*_hung_on(name), repr(source)) for doc_id, source in sources.items()}
@@ -84,50 +85,65 @@ def _found(
     """What is read of some documents by key: an entry's content each, or None where a worker has put it; and the
     document itself, where it was read here.
     """
-    asked = (sources[doc_id] for doc_id in missing.values())
     if jobs == 1 and not scheduler:
-        yield from engine.run(partial(_parsed_here, name), asked, size=BATCH)
+        yield from engine.run(partial(_read, name), (sources[doc_id] for doc_id in missing.values()), size=BATCH)
         return
-    if scheduler:
-        at_worker = partial(put, name, _hung_on(name), store if store.everywhere else None)
-        contents = engine.run(at_worker, zip(missing, asked, strict=True), size=BATCH, scheduler=scheduler)
-    else:
-        contents = engine.run(partial(parsed, name), asked, jobs=jobs, size=BATCH)
-    for content in contents:
+    asked = (((doc_id, key), sources[doc_id]) for key, doc_id in missing.items())
+    there = store if store.everywhere else None if scheduler else cache.Cache(store.folder)
+    function = partial(put, name, _hung_on(name), there)
+    for content in engine.run(function, asked, jobs=jobs, size=BATCH, scheduler=scheduler):
         yield content if isinstance(content, engine.Lost) else (content, None)
 
 
-def put(name: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[str, tuple]]) -> list[bytes | None]:
-    """On a worker: what is read of some documents (key, source), put into the store that all see, where there is one.
+def put(name: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[tuple, tuple]]) -> list[bytes | None]:
+    """Elsewhere: what is read of some documents ((doc_id, key), source), put into the store that it sees, if any.
 
     Raises ModelError where the model is not the very one.
     """
     if _hung_on(name) != hung_on:
         told = f"a worker's model {name!r} or a package that it hangs on is another one than on this machine"
         raise ModelError(f"{told}: {_hung_on(name)}, not {hung_on}; install the same there")
-    contents = parsed(name, [source for _, source in batch])
-    if store is None:
-        return contents
-    for (key, _), content in zip(batch, contents, strict=True):
-        store.put(_kind(name), key, content)
-    return [None] * len(batch)
+    contents = []
+    for ((doc_id, key), _), (content, doc) in zip(batch, _read(name, [source for _, source in batch]), strict=True):
+        doc._.doc_id = doc_id
+        _desk(name).put(doc_id, key, doc)
+        if store is not None:
+            store.put(_kind(name), key, content)
+        contents.append(content if store is None else None)
+    return contents
 
 
-def parsed(name: str, sources: list[tuple[str, list[dict]]]) -> list[bytes]:
-    """What is read of some documents (text, segments), each as an entry's content."""
-    return [content for content, _ in _parsed_here(name, sources)]
+def ready(name: str, _: list) -> list:
+    """Elsewhere: have the model loaded."""
+    model.load(name)
+    return []
 
 
-def _parsed_here(name: str, sources: list[tuple[str, list[dict]]]) -> list[tuple[bytes, Doc]]:
-    """The same, each with its document, which is as one that comes from its entry."""
+def _read(name: str, sources: list[tuple[str, list[dict]]]) -> list[tuple[bytes, Doc]]:
+    """What is read of some documents (text, segments), each as an entry's content and as the document, which is as one
+    that comes from its entry.
+    """
     nlp = model.load(name)
     prepared = [model.prepare(nlp, None, *source) for source in sources]
     return [(_packed(doc), doc) for doc in nlp.pipe(prepared, batch_size=BATCH)]
 
 
-def opened(name: str, entries: list[tuple[str, str]], store: cache.Cache, jobs: int = 1, scheduler: str = "") -> Docs:
-    """The parsed documents behind entries (doc_id, key) of a cache."""
-    docs = Docs(entries, None, store, name, jobs, scheduler)
+def at_hand(name: str, store: cache.Cache, entries: list[tuple[str, str]]) -> list[Doc]:
+    """Elsewhere: the documents behind entries of a store, those that are kept and those that have to be opened."""
+    desk = _desk(name)
+    desk.cache = store
+    return [desk.of(*entry) for entry in entries]
+
+
+@once
+def _desk(name: str) -> Docs:
+    """The documents that this process keeps for others."""
+    return opened(name, [], cache.Carried({}), kept=ELSEWHERE)
+
+
+def opened(name: str, entries: list[tuple[str, str]], store: cache.Cache, *how, kept: int | None = None) -> Docs:
+    """The parsed documents behind entries (doc_id, key) of a cache; `how` are jobs and scheduler, as for Docs."""
+    docs = Docs(entries, None, store, name, *how, kept=kept)
     docs.opened = partial(_opened, docs)
     docs.sources = {}
     return docs
@@ -154,7 +170,7 @@ def _opened(docs: Docs, doc_id: str, key: str) -> Doc:
     """A document from its entry, which is made anew where it is gone."""
     content = docs.cache.get(_kind(docs.model), key)
     if content is None:
-        content = parsed(docs.model, [docs.sources[doc_id]])[0]
+        content = _read(docs.model, [docs.sources[doc_id]])[0][0]
         docs.cache.put(_kind(docs.model), key, content)
     return _unpacked(model.load(docs.model).vocab, doc_id, content)
 

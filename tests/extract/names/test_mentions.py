@@ -1,14 +1,23 @@
 """Names where they stand: what belongs to them, what does not, and what the words around them prove."""
 
+from collections import Counter
+
 import pytest
 
 from rashomon.extract.names import mentions
+from rashomon.extract.names.name import Name
+
+
+def names(*docs) -> list[Name]:
+    first, small = zip(*map(mentions.shown, docs), strict=True)
+    sure = mentions.sure(first, sum(small, Counter()))
+    known = mentions.known_from(sure)
+    return [n for doc, named in zip(docs, sure, strict=True) for n in mentions.in_document(doc, named, known)]
 
 
 def found(doc) -> dict[str, str]:
     return {
-        " ".join(n.text.split()): max(n.votes, key=lambda v: n.votes[v]) if n.votes else n.label
-        for n in mentions.find([doc])
+        " ".join(n.text.split()): max(n.votes, key=lambda v: n.votes[v]) if n.votes else n.label for n in names(doc)
     }
 
 
@@ -44,19 +53,19 @@ def test_titles_articles_prefixes_and_possessives_are_left_out(read, sentence, n
 
 def test_no_name_overlaps_another(read):
     doc = read("The Islamic State of Tarsus group and the anti-Islamic State of Tarsus coalition fought near Aleppo.")
-    spans = sorted((n.start_char, n.end_char) for n in mentions.find([doc]))
+    spans = sorted((n.start_char, n.end_char) for n in names(doc))
     assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
 
 
 def test_a_name_found_in_one_document_is_found_in_all(read):
     first = read("Police said the Marwen Brigade, a militia, had fled. The Marwen Brigade denied it.", "a")
     second = read("anti-Marwen Brigade graffiti covered the walls.", "b")
-    assert any(n.text == "Marwen Brigade" for n in mentions.find([first, second]) if n.doc is second)
+    assert any(n.text == "Marwen Brigade" for n in names(first, second) if n.doc is second)
 
 
 def test_an_acronym_in_brackets_is_a_name_and_marked_so(read):
-    names = mentions.find([read("The Northern Farmers Alliance (NFA) struck. The NFA wants higher prices.")])
-    forms = [n.form for n in names if n.text == "NFA"]
+    told = names(read("The Northern Farmers Alliance (NFA) struck. The NFA wants higher prices."))
+    forms = [n.form for n in told if n.text == "NFA"]
     assert forms[0] == "acronym"
 
 

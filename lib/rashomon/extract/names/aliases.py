@@ -24,6 +24,7 @@ GLOSS = re.compile(r"\s*(,?)\s+or\s+(?:\"|\u201c|')?(?=(?:the\s+)?[A-Z])")
 MARK = re.compile("[\"'\u201c\u2018\u2019\u02bc\u201b]")
 OF_ONE_KIND = "formerly, if of one kind"
 BORN = "born as"
+NICKNAME = "nickname"
 
 
 @dataclass(frozen=True)
@@ -44,34 +45,33 @@ def glosses(names: list[Name]) -> list[tuple[Name, Name]]:
 
     The second of a pair is the mention that stands there, where one does, else a new one.
     """
-    at = {(n.doc_id, n.start_char): n for n in names}
+    at = {n.start_char: n for n in names}
     found = []
     for name in names:
         between = GLOSS.match(name.doc._.plain, name.end_char) if name.label in GLOSSED else None
         token = between and name.doc.char_span(between.end(), between.end() + 1, alignment_mode="expand")
         gloss = token and _capitals(name.doc, token.start, "ORG")
         if gloss and gloss.end - gloss.start > 1 and (between.group(1) or any(nominals.naming(name))):
-            gloss = at.get((name.doc_id, gloss.start_char), gloss)
+            gloss = at.get(gloss.start_char, gloss)
             gloss.form = "gloss"
             found.append((name, gloss))
     return found
 
 
 def find(names: list[Name]) -> tuple[list[Name], list[Alias]]:
-    """Names with those that only an alias's phrase shows, and the aliases; no name overlaps another."""
-    at = {(n.doc_id, k): n for n in names for k in range(n.start, n.end)}
+    """A document's names with those that only an alias's phrase shows, and the aliases; no name overlaps another."""
+    at = {k: n for n in names for k in range(n.start, n.end)}
     told: list[Alias] = []
     for name in names:
         for alias in _behind(name, at) if name.label in RENAMED else ():
             told.append(alias)
-            at.update(((name.doc_id, k), alias.other) for k in range(alias.other.start, alias.other.end))
+            at.update((k, alias.other) for k in range(alias.other.start, alias.other.end))
     others = {id(a.other): a.other for a in told}
-    covered = {(o.doc_id, k) for o in others.values() for k in range(o.start, o.end)}
-    kept = [n for n in names if id(n) in others or not covered & {(n.doc_id, k) for k in range(n.start, n.end)}]
+    covered = {k for o in others.values() for k in range(o.start, o.end)}
+    kept = [n for n in names if id(n) in others or not covered & set(range(n.start, n.end))]
     kept += [o for o in others.values() if not any(o is n for n in kept)]
-    order = {doc_id: k for k, doc_id in enumerate(dict.fromkeys(n.doc_id for n in names))}
-    kept.sort(key=lambda n: (order[n.doc_id], n.start))
-    return kept, told + [Alias(n, nick, "nickname") for n in kept if n.label == "PERSON" for nick in _nickname(n)]
+    kept.sort(key=lambda n: n.start)
+    return kept, told + [Alias(n, nick, NICKNAME) for n in kept if n.label == "PERSON" for nick in _nickname(n)]
 
 
 def _behind(name: Name, at: dict) -> Iterator[Alias]:
@@ -82,7 +82,7 @@ def _behind(name: Name, at: dict) -> Iterator[Alias]:
         token = match and doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if not token:
             continue
-        here = at.get((doc._.doc_id, token.start))
+        here = at.get(token.start)
         other = _longer(here, _capitals(doc, token.start, name.label))
         if other is None or (rule == OF_ONE_KIND and (here is None or not _of_one_kind(name, here))):
             continue

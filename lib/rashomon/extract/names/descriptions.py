@@ -7,6 +7,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -36,24 +37,19 @@ class Description:
     stands_for: bool  # the phrase is a mention of the actor by itself, not a part of a name's mention
 
 
-def find(docs: list[Doc], actors: list, names: list[tuple[Name, int]]) -> list[Description]:
-    """All descriptions in all documents. `names` are mentions with the position of their actor in `actors`."""
-    found = []
-    by_document = defaultdict(list)
-    for name, actor in names:
-        by_document[name.doc_id].append((name, actor))
-    for doc in docs:
-        here = by_document[doc._.doc_id]
-        direct = _direct(here, actors)
-        found += [_placed(d) for d in _once(direct + _standing_for(doc, here, actors, direct))]
-    return found
+def find(doc: Doc, names: list[tuple[Name, int]], labels: Mapping[int, str]) -> list[Description]:
+    """All descriptions in a document. `names` are its mentions with the position of their actor, `labels` those of the
+    actors by position.
+    """
+    direct = _direct(names, labels)
+    return [_placed(d) for d in _once(direct + _standing_for(doc, names, labels, direct))]
 
 
-def _direct(names: list[tuple[Name, int]], actors: list) -> list[Description]:
+def _direct(names: list[tuple[Name, int]], labels: Mapping[int, str]) -> list[Description]:
     found = []
     inside = {k for name, _ in names for k in range(name.start, name.end)}
     for name, actor in names:
-        label = actors[actor].label
+        label = labels[actor]
         if label not in {"PERSON", "ORG"} or name.form == "gloss":
             continue
         for phrase in nominals.around(name):
@@ -79,12 +75,10 @@ def _kind(phrase: Phrase, label: str) -> str | None:
 
 
 def _standing_for(
-    doc: Doc, names: list[tuple[Name, int]], actors: list, direct: list[Description]
+    doc: Doc, names: list[tuple[Name, int]], labels: Mapping[int, str], direct: list[Description]
 ) -> list[Description]:
     """Phrases that are mentions of an actor by themselves."""
-    inside = {
-        k for name, actor in names if actors[actor].label in {"ORG", "PERSON"} for k in range(name.start, name.end)
-    }
+    inside = {k for name, actor in names if labels[actor] in {"ORG", "PERSON"} for k in range(name.start, name.end)}
     told = {k for d in direct for k in range(d.phrase.start, d.phrase.end)}
     people, bodies = _Offices(direct), _Bodies(doc, names, direct)
     told_of, found = columns.of(doc), []

@@ -1,24 +1,31 @@
 """The tables mentions, entities and merges, from the actors that resolve.py found.
 
-1. actors are resolved; places get their position, those of one name in different places are parted
-2. the analyst's overrides are applied
-3. each gets an id made from its name, so that the same corpus gives the same ids
+1. each document's names are read, knowing those of all documents
+2. actors are resolved; places get their position, those of one name in different places are parted
+3. the analyst's overrides are applied
+4. each gets an id made from its name, so that the same corpus gives the same ids
+5. each document is looked through again for what it calls the actors, and for pronouns
+
+What is asked of documents is asked where they are (passes.py); what is made of all answers is made here.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
+from typing import NamedTuple
 
 import pandas as pd
 from anyascii import anyascii
 from spacy.tokens import Doc, Span, Token
 
 from rashomon import schema
+from rashomon.extract import passes
 from rashomon.extract.docs import ids as ids_of
 from rashomon.extract.names import aliases, descriptions, mentions, overridden, resolve
 from rashomon.extract.names.actors import Actor, Join, flat
+from rashomon.extract.names.name import Name
 from rashomon.extract.names.overrides import Overrides
 from rashomon.extract.places import context, locate, lookup, repair, split, standing
 from rashomon.extract.places.place import Place
@@ -39,14 +46,28 @@ class Named:
     ids: list[str]  # entity_id by position of the actor, as in `described`
 
 
-def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[str, str] | None = None) -> Named:
+class _Role(NamedTuple):
+    """What a mention is one of: the actor's position, its label, its entity_id."""
+
+    actor: int
+    label: str
+    entity_id: str
+
+
+def find(docs: Sequence[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[str, str] | None = None) -> Named:
     """Mentions, entities and the merge ledger of all documents.
 
-    `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other.
+    `outlets` by doc_id help to tell places of one name apart: an outlet's places lie near each other. A document whose
+    names cannot be read is left out of `docs` and of all that the others know of each other.
     """
-    found, told = aliases.find(repair.amend(mentions.by_document(docs)))
-    actors = resolve.resolve(found, aliases.glosses(found), told)
-    placed = locate.locate(actors, outlets)
+    before = len(docs)
+    found = _found(docs, overrides, outlets)
+    return found if len(docs) == before else find(docs, overrides, outlets)
+
+
+def _found(docs: Sequence[Doc], overrides: Overrides, outlets: Mapping[str, str] | None) -> Named:
+    actors = resolve.resolve(*_names(docs))
+    placed = locate.locate(actors, _cues(docs, actors), outlets)
     actors = split.settle(actors, placed)
     actors, ledger = overridden.apply(actors, overrides, set(ids_of(docs)))
     actors = [a for a in actors if a.label in KEPT]
@@ -54,10 +75,7 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
     shown = [overrides.rename.get(a.name, a.name) for a in actors]
     spots = [split.place_of(a, placed) if a.label in resolve.PLACES else None for a in actors]
     ids = _ids(shown, [spot.within if spot else None for spot in spots])
-    named = [(m, k) for k, a in enumerate(actors) for m in a.mentions]
-    named.sort(key=lambda n: (n[0].doc_id, n[0].start))
-    described = descriptions.find(docs, actors, named)
-    found = schema.frame("mentions", _mention_rows(named, actors, ids, described))
+    described, found = _written(docs, actors, ids)
     return Named(
         found,
         schema.frame("entities", _entity_rows(actors, shown, ids, found, spots)),
@@ -67,28 +85,89 @@ def find(docs: list[Doc], overrides: Overrides = NO_OVERRIDES, outlets: Mapping[
     )
 
 
-def _mention_rows(named: list, actors: list[Actor], ids: list[str], described: list) -> Iterator[dict]:
-    """The mentions of a document after another; `named` are in the documents' order."""
-    nominal = defaultdict(list)
-    for d in described:
-        if d.stands_for:
-            nominal[d.phrase.doc_id].append(d)
-    for doc_id, group in groupby(named, key=lambda n: n[0].doc_id):
-        yield from _without_surnames(_rows_of_document(list(group), actors, ids, nominal[doc_id]))
+def _names(docs: Sequence[Doc]) -> tuple[list[Name], list[tuple[Name, Name]], list[aliases.Alias]]:
+    """The names of all documents, by document and place, with the glosses and the aliases that are told of them."""
+    first, small = {}, Counter()
+    for _, answers in passes.over(docs, partial(passes.of_each, _shown), _nothing):
+        for doc_id, names, written_small in answers:
+            first[doc_id] = names
+            small.update(written_small)
+    first = dict(zip(first, mentions.sure(list(first.values()), small), strict=True))
+    question = partial(_named_in, mentions.known_from(list(first.values())))
+    found, glosses, told = [], [], []
+    for _, answers in passes.over(docs, partial(passes.of_each, question), lambda ids: [first[k] for k in ids]):
+        for names, meant, called in answers:
+            found += names
+            glosses += meant
+            told += called
+    return found, glosses, sorted(told, key=lambda alias: alias.rule == aliases.NICKNAME)
 
 
-def _rows_of_document(named: list, actors: list[Actor], ids: list[str], nominal: list) -> list[dict]:
-    doc = named[0][0].doc
-    found = [_row(doc, m.start_char, m.end_char, actors[k].label, ids[k], m.form or "full") for m, k in named]
-    found += [
-        _row(doc, token.idx, token.idx + len(token), actors[k].label, ids[k], "pronoun")
-        for token, k in _pronouns(doc, named)
-    ]
+def _shown(doc: Doc, _: None) -> tuple[str, list[Name], Counter]:
+    return doc._.doc_id, *mentions.shown(doc)
+
+
+def _nothing(ids: list[str]) -> list[None]:
+    return [None] * len(ids)
+
+
+def _named_in(known: dict, doc: Doc, first: list[Name]) -> tuple[list[Name], list, list[aliases.Alias]]:
+    """The names in one document, its glosses and its aliases."""
+    names = mentions.in_document(doc, [name.at(doc) for name in first], known)
+    names, told = aliases.find(repair.amend(doc, names))
+    return names, aliases.glosses(names), told
+
+
+def _cues(docs: Sequence[Doc], actors: list[Actor]) -> dict[str, list[context.Cue]]:
+    """What each document says of the places that it names."""
+    spoken = locate.spoken_of(actors)
+    found = {}
+    question = partial(passes.of_each, context.cues)
+    for ids, answers in passes.over(docs, question, lambda ids: [spoken.get(k, []) for k in ids]):
+        found |= zip(ids, answers, strict=True)
+    return found
+
+
+def _written(
+    docs: Sequence[Doc], actors: list[Actor], ids: list[str]
+) -> tuple[list[descriptions.Description], pd.DataFrame]:
+    """What documents call the actors, and the table `mentions`."""
+    named: dict[str, list[tuple[Name, _Role]]] = defaultdict(list)
+    for k, actor in enumerate(actors):
+        role = _Role(k, actor.label, ids[k])
+        for m in actor.mentions:
+            named[m.doc_id].append((m, role))
+    told = lambda ids: [sorted(named.get(k, ()), key=lambda n: n[0].start) for k in ids]  # noqa: E731
+    described, rows = [], [schema.frame("mentions", [])]
+    for _, (called, found) in passes.over(docs, _written_in, told):
+        described += called
+        rows.append(found)
+    return described, schema.joined("mentions", rows)
+
+
+def _written_in(docs: list[Doc], told: list) -> tuple[list[descriptions.Description], pd.DataFrame]:
+    """The same of some documents, given the mentions in each with what they are of."""
+    described, rows = [], []
+    for doc, named in zip(docs, told, strict=True):
+        roles = {role.actor: role for _, role in named}
+        names = [(name.at(doc), role.actor) for name, role in named]
+        called = descriptions.find(doc, names, {k: role.label for k, role in roles.items()})
+        nominal = [d for d in called if d.stands_for]
+        rows += _without_surnames(_rows_of_document(doc, names, roles, nominal))
+        described += called
+    return described, schema.frame("mentions", rows)
+
+
+def _rows_of_document(
+    doc: Doc, named: list[tuple[Name, int]], roles: Mapping[int, _Role], nominal: list[descriptions.Description]
+) -> list[dict]:
+    found = [_row(doc, m.start_char, m.end_char, roles[k], m.form or "full") for m, k in named]
+    found += [_row(doc, t.idx, t.idx + len(t), roles[k], "pronoun") for t, k in _pronouns(doc, named)]
     taken = {r["start"] for r in found}
     for d in nominal:
         p = d.phrase
         if p.start_char not in taken:
-            found.append(_row(doc, p.start_char, p.end_char, actors[d.actor].label, ids[d.actor], "nominal"))
+            found.append(_row(doc, p.start_char, p.end_char, roles[d.actor], "nominal"))
             taken.add(p.start_char)
     return found
 
@@ -110,10 +189,10 @@ def _pronouns(doc: Doc, named: list) -> Iterator[tuple[Token, int]]:
         yield token, at[start]
 
 
-def _row(doc: Doc, start: int, end: int, label: str, entity_id: str, form: str) -> dict:
+def _row(doc: Doc, start: int, end: int, role: _Role, form: str) -> dict:
     row = {"mention_id": f"{doc._.doc_id}:{start}", "doc_id": doc._.doc_id, "start": start, "end": end, "form": form,
-           "text": doc._.text[start:end], "label": label, "entity_id": entity_id}  # fmt: skip
-    name = doc.char_span(start, end, alignment_mode="expand") if label in resolve.PLACES else None
+           "text": doc._.text[start:end], "label": role.label, "entity_id": role.entity_id}  # fmt: skip
+    name = doc.char_span(start, end, alignment_mode="expand") if role.label in resolve.PLACES else None
     return row | {"segment": standing.segment(doc, start), "locative": name and standing.is_locative(name)}
 
 

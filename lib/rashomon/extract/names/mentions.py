@@ -9,7 +9,6 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from itertools import chain
 
 from spacy.tokens import Doc, Token
@@ -24,25 +23,20 @@ from rashomon.extract.names.votes import CONTEXT, vote
 NAMED = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"}
 
 
-def find(docs: list[Doc]) -> list[Name]:
-    """All names in all documents, by document and place; none overlaps another."""
-    return [name for _, names in by_document(docs) for name in names]
+def sure(first: list[list[Name]], small: Counter) -> list[list[Name]]:
+    """Of the names that documents show by themselves those that are names; `small` are the words that the corpus
+    writes small, with their counts.
+    """
+    return [[n for n in names if not _is_common(n, small)] for names in first]
 
 
-def by_document(docs: list[Doc]) -> Iterator[tuple[Doc, list[Name]]]:
-    """Each document with its names."""
-    first, small = [], Counter()
-    for doc in docs:
-        first.append(_first(doc))
-        small.update(doc.user_data["small"] if "small" in doc.user_data else small_words(doc))
-    first = [[n for n in names if not _is_common(n, small)] for names in first]
-    known = _known(first)
-    for doc, names in zip(docs, first, strict=True):
-        names = _apart(chain(names, _again(doc, known)))
-        _add_acronyms(names)
-        for name in names:
-            vote(name)
-        yield doc, names
+def in_document(doc: Doc, first: list[Name], known: dict) -> list[Name]:
+    """A document's names, knowing those of the corpus (`known_from`), with their votes; none overlaps another."""
+    names = _apart(chain(first, _again(doc, known)))
+    _add_acronyms(names)
+    for name in names:
+        vote(name)
+    return names
 
 
 def first(doc: Doc) -> list[Name]:
@@ -58,13 +52,14 @@ def small_words(doc: Doc) -> Counter:
     return Counter(text for text, pos in told if pos in {"NOUN", "VERB", "ADJ"} and text.islower())
 
 
-def _first(doc: Doc) -> list[Name]:
-    """The same, as they were found when the document was read (reading.py), where it was."""
-    if "names" not in doc.user_data:
-        return first(doc)
-    return [
-        Name(doc, start, end, label, form, Counter(votes)) for start, end, label, form, votes in doc.user_data["names"]
-    ]
+def shown(doc: Doc) -> tuple[list[Name], Counter]:
+    """The names that a document shows by itself and the words that it writes small, as they were found when it was
+    read (reading.py), where it was.
+    """
+    told = doc.user_data
+    if "names" not in told:
+        return first(doc), small_words(doc)
+    return [Name(doc, *place, Counter(votes)) for *place, votes in told["names"]], Counter(told["small"])
 
 
 def _by_model(doc: Doc) -> list[Name]:
@@ -107,7 +102,7 @@ def _is_common(name: Name, small: Counter) -> bool:
     return len(name.words) == 1 and name.label != "NORP" and small[name.words[0].lower()] > 1 and name.text.istitle()
 
 
-def _known(found: list[list[Name]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def known_from(found: list[list[Name]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Names worth looking for again, by their first word, the longest first: those of two words and more, and
     single words that the model took for a name at least twice."""
     labels: dict[tuple[str, ...], Counter] = defaultdict(Counter)

@@ -172,7 +172,7 @@ def _best(fit: list[tuple], actors: Actors, short: Name) -> list[tuple]:
 
 def _of_gender(fit: list[tuple], actors: Actors, short: Name) -> list[tuple]:
     """Of several bearers those whose given name goes with the "Mr" or "Mrs" before the short name."""
-    before = short.doc[short.start - 1].lower_.rstrip(".") if short.start else ""
+    before = short.before.rstrip(".")
     if len(fit) < 2 or before not in OTHER_GENDER:
         return fit
     other = words("names/given.yml", OTHER_GENDER[before])

@@ -1,8 +1,9 @@
 """What a document says of where its places are: the evidence that choice.py weighs.
 
-1. each place that a document names is a unit, with all places of that name as its candidates
-2. "X, Y", "X in Y", "Y's X" say that X lies in Y; "X province", "the city of X" say what X is
-3. "Polk, Scott and Adams counties" are counties, though each is named without the word
+1. "X, Y", "X in Y", "Y's X" say that X lies in Y; "X province", "the city of X" say what X is (`cues`)
+2. "Polk, Scott and Adams counties" are counties, though each is named without the word
+3. each place that a document names is a unit, with all places of that name as its candidates, and what cues say of
+   them (`units`)
 4. names of bodies ("Nevada Highway Patrol") and of peoples ("Lebanese") say what country or state a document
    speaks of
 
@@ -13,6 +14,7 @@ Sources: the local cues of Leidner, Toponym Resolution in Text (2007), chapter 3
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -47,20 +49,37 @@ class Unit:
     )
 
 
-def units(names: list[tuple[int | None, Name]]) -> list[Unit]:
-    """The units of one document, from its places (with their actor) and other names (actor None), in
+class Cue(NamedTuple):
+    """What the text around one mention of a place says of it: the name, the name with the "county" that a list ends
+    in, how it says in which others it lies and their names, its kind, and whether it is called a part of a town.
+    """
+
+    text: str
+    form: str
+    holders: tuple[tuple[str, str], ...]
+    kind: str | None
+    is_quarter: bool
+
+
+def cues(doc: Doc, places: list[Name]) -> list[Cue]:
+    """What a document says of each of the places that it names."""
+    starts, ends = {m.start: m for m in places}, {m.end: m for m in places}
+    return [
+        Cue(m.text, _as_said(m, starts), tuple(_holders(m, starts, ends)), _kind_said(m), _is_quarter(m))
+        for m in (place.at(doc) for place in places)
+    ]
+
+
+def units(places: list[tuple[int, Cue]], others: list[Name]) -> list[Unit]:
+    """The units of one document, from what it says of its places, each with its actor, and from its other names, in
     order of the text.
     """
-    names = sorted(names, key=lambda n: n[1].start)
-    starts = {m.start: m for k, m in names if k is not None}
-    ends = {m.end: m for k, m in names if k is not None}
-    mentions: dict[int, list[Name]] = defaultdict(list)
-    for k, mention in names:
-        if k is not None:
-            mentions[k].append(mention)
-    found = [_unit(k, same, starts, ends) for k, same in mentions.items()]
+    said: dict[int, list[Cue]] = defaultdict(list)
+    for actor, cue in places:
+        said[actor].append(cue)
+    found = [_unit(actor, same) for actor, same in said.items()]
     spoken = {p.name for u in found for p in u.candidates}
-    return found + _evidence([m for k, m in names if k is None], spoken)
+    return found + _evidence(others, spoken)
 
 
 def _evidence(names: list[Name], spoken: set[str]) -> list[Unit]:
@@ -77,26 +96,25 @@ def _evidence(names: list[Name], spoken: set[str]) -> list[Unit]:
     return found
 
 
-def _unit(actor: int, same: list[Name], starts: dict[int, Name], ends: dict[int, Name]) -> Unit:
-    quarter = any(_is_quarter(m) for m in same)
-    forms = Counter() if quarter else Counter(_as_said(m, starts) for m in same)
+def _unit(actor: int, same: list[Cue]) -> Unit:
+    quarter = any(m.is_quarter for m in same)
+    forms = Counter() if quarter else Counter(m.form for m in same)
     found: tuple[Place, ...] = ()
     for form, _ in sorted(forms.items(), key=lambda f: (not f[0].endswith((" County", " Parish")), -f[1], f[0])):
         found = found or candidates(form)
-    part = not found and not quarter and next((c for m in same for c in [_around(m)] if c), ())
+    part = not found and not quarter and next((c for m in same for c in [_around(m.text)] if c), ())
     found = part or found
     bonus, within = [0.0] * len(found), ()
     for mention in same:
-        for how, holder in _holders(mention, starts, ends):
+        for how, holder in mention.holders:
             outer = candidates(holder)
             if _is_list(found, outer, holder):
                 continue
             inside = [any(contains(o, p) for o in outer) for p in found]
             bonus = [max(b, SAID[how]) if i else b for b, i in zip(bonus, inside, strict=True)]
             within = within or outer
-        kind = _kind_said(mention)
-        if kind and any(_is_a(p, kind) for p in found):
-            bonus = [b + OF_KIND / len(same) * _is_a(p, kind) for b, p in zip(bonus, found, strict=True)]
+        if mention.kind and any(_is_a(p, mention.kind) for p in found):
+            bonus = [b + OF_KIND / len(same) * _is_a(p, mention.kind) for b, p in zip(bonus, found, strict=True)]
     bonus = [b + _namesake(p, found) for b, p in zip(bonus, found, strict=True)]
     return Unit(
         actor,
@@ -105,7 +123,7 @@ def _unit(actor: int, same: list[Name], starts: dict[int, Name], ends: dict[int,
         0.5 if part else 1.0,
         within,
         bool(part),
-        bool(part) and any(_is_side(m) for m in same),
+        bool(part) and any(_is_side(m.text) for m in same),
         quarter,
     )
 
@@ -124,8 +142,8 @@ def _namesake(place: Place, same: tuple[Place, ...]) -> float:
     return NAMESAKE if 5 * max(cities, default=0) > place.people else 0.0
 
 
-def _is_side(mention: Name) -> bool:
-    found = mention.text.split()
+def _is_side(text: str) -> bool:
+    found = text.split()
     return len(found) > 1 and found[0].lower().rstrip(".") in words("places/words.yml", "directions")
 
 
@@ -133,16 +151,16 @@ def _is_quarter(mention: Name) -> bool:
     """Whether it is called a part of a town: "the Fell neighborhood", "the North Side"."""
     doc, found = mention.doc, mention.text.lower().split()
     behind = doc[mention.end].lower_ if mention.end < len(doc) else ""
-    is_side = len(found) == 2 and found[-1] in words("places/words.yml", "sides") and _is_side(mention)
+    is_side = len(found) == 2 and found[-1] in words("places/words.yml", "sides") and _is_side(mention.text)
     return is_side or behind in words("places/words.yml", "quarters")
 
 
-def _around(mention: Name) -> tuple[Place, ...]:
+def _around(text: str) -> tuple[Place, ...]:
     """The places that a name unknown itself begins with or is a part of: "Ashford Town Hall", "South
     Philadelphia".
     """
-    found = mention.text.split()
-    if _is_side(mention):
+    found = text.split()
+    if _is_side(text):
         return candidates(" ".join(found[1:]))
     for length in range(min(3, len(found) - 1), 0, -1):
         head = candidates(" ".join(found[:length]))

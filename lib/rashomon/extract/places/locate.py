@@ -10,7 +10,7 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rashomon.extract.names.actors import Actor, flat
 from rashomon.extract.names.name import Name
@@ -27,22 +27,44 @@ SMALL = 5_000  # a town of fewer people is meant only where more than its name s
 USUAL = 0.1  # a country with that share of a corpus's clear places is one that the corpus is about
 
 
-def locate(actors: list[Actor], outlets: Mapping[str, str] | None = None) -> dict[int, Place]:
+Cues = Mapping[str, list[context.Cue]]
+
+
+def spoken_of(actors: list[Actor]) -> dict[str, list[Name]]:
+    """The mentions of places by document, in the order in which `locate` takes their cues."""
+    named = _by_document(actors)
+    return {doc_id: [m for k, m in names if k is not None] for doc_id, names in named.items()}
+
+
+def locate(actors: list[Actor], cues: Cues, outlets: Mapping[str, str] | None = None) -> dict[int, Place]:
     """The place that each mention of a place stands for, by the mention's `id()`, as far as one is known.
 
-    `outlets` tells the outlet by doc_id: what it reports from says which "London" it means.
+    `cues` by doc_id are what each document says of the places that `spoken_of` names (context.py). `outlets` tells the
+    outlet by doc_id: what it reports from says which "London" it means.
     """
-    by_document: dict[str, list[tuple[int | None, Name]]] = defaultdict(list)
-    for k, actor in enumerate(actors):
-        for mention in actor.mentions:
-            if actor.label in LABELS or actor.label in SPEAKING:
-                by_document[mention.doc_id].append((k if actor.label in LABELS else None, mention))
-    units = {doc_id: context.units(names) for doc_id, names in by_document.items()}
+    named = _by_document(actors)
+    units = {doc_id: _units(names, cues[doc_id]) for doc_id, names in named.items() if doc_id in cues}
     chosen, usual = _chosen(units, outlets or {})
     found: dict[int, Place] = {}
-    for doc_id, names in by_document.items():
-        found |= _mentioned(names, units[doc_id], chosen[doc_id], usual)
+    for doc_id, here in units.items():
+        found |= _mentioned(named[doc_id], here, chosen[doc_id], usual)
     return found
+
+
+def _by_document(actors: list[Actor]) -> dict[str, list[tuple[int | None, Name]]]:
+    """Names that speak of places, by document and in its order; those of places with the position of their actor."""
+    found: dict[str, list[tuple[int | None, Name]]] = defaultdict(list)
+    for k, actor in enumerate(actors):
+        label = actor.label
+        if label in LABELS or label in SPEAKING:
+            for mention in actor.mentions:
+                found[mention.doc_id].append((k if label in LABELS else None, mention))
+    return {doc_id: sorted(names, key=lambda n: n[1].start) for doc_id, names in found.items()}
+
+
+def _units(names: list[tuple[int | None, Name]], cues: Iterable[context.Cue]) -> list[Unit]:
+    actors = [k for k, _ in names if k is not None]
+    return context.units(list(zip(actors, cues, strict=True)), [m for k, m in names if k is None])
 
 
 def _chosen(units: dict[str, list[Unit]], outlets: Mapping[str, str]) -> tuple[dict[str, list[Place | None]], set[str]]:

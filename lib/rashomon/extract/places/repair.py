@@ -12,7 +12,6 @@ Only names that overlap no other are added.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
@@ -27,22 +26,17 @@ WORDS = "places/words.yml"
 TOWN = 5000  # a town of so many people is well enough known to be meant anywhere
 
 
-def amend(found: Iterable[tuple[Doc, list[Name]]]) -> list[Name]:
-    """The names of documents with those of places added, dropped, and given votes; by document and place, none
-    overlapping.
-    """
-    amended = []
-    for doc, named in found:
-        names = [_without_role(n) for n in named if not _is_no_name(n)]
-        names = _added(names, overlooked.certain(doc))
-        people = {w for n in names if n.label == "PERSON" and len(n.words) > 1 for w in n.words}
-        families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
-        around = _around(names)
-        for name in names:
-            _vote(name, around, people)
-            _vote_person(name, families)
-        amended += _added(names, overlooked.likely(doc, names))
-    return amended
+def amend(doc: Doc, named: list[Name]) -> list[Name]:
+    """The names of a document with those of places added, dropped, and given votes; by place, none overlapping."""
+    names = [_without_role(n) for n in named if not _is_no_name(n)]
+    names = _added(names, overlooked.certain(doc))
+    people = {w for n in names if n.label == "PERSON" and len(n.words) > 1 for w in n.words}
+    families = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    around = _around(names)
+    for name in names:
+        _vote(name, around, people)
+        _vote_person(name, families)
+    return _added(names, overlooked.likely(doc, names))
 
 
 def _is_no_name(name: Name) -> bool:

@@ -15,6 +15,7 @@ goes, and where neither is weaker, or nothing settles it within a month, the day
 why.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -23,7 +24,6 @@ from spacy.tokens import Doc
 from rashomon import schema
 from rashomon.extract.docs import ids
 from rashomon.extract.time import dates, retellings
-from rashomon.extract.time.anniversary import anniversaries, remembering
 from rashomon.extract.time.bounds import (
     earliest,
     is_deictic,
@@ -35,7 +35,15 @@ from rashomon.extract.time.bounds import (
     says_today,
 )
 from rashomon.extract.time.calendar import Period
-from rashomon.extract.time.evidence import Dated, Evidence, by_name, dated_tellings, from_events, from_itself
+from rashomon.extract.time.evidence import (
+    Dated,
+    Evidence,
+    by_name,
+    dated_tellings,
+    from_anniversaries,
+    from_events,
+    from_itself,
+)
 from rashomon.extract.time.retellings import Account, Telling
 
 CLEAR = 1.25  # how much likelier one day must be than another
@@ -44,7 +52,7 @@ ROUNDS = 5
 
 def infer(
     documents: pd.DataFrame,
-    docs: list[Doc],
+    docs: Sequence[Doc],
     mentions: pd.DataFrame | None = None,
     overrides: dict[str, str] | None = None,
 ) -> pd.DataFrame:
@@ -54,7 +62,7 @@ def infer(
     there is one (names that are one entity then count as one), overrides ISO days by doc_id, which win.
     """
     rows = {row["doc_id"]: _own(row, overrides or {}) for row in schema.rows(documents)}
-    found = retellings.accounts(docs, schema.rows(mentions) if mentions is not None else None)
+    found = retellings.accounts(docs, mentions)
     captured = {row["doc_id"]: row["captured"] for row in schema.rows(documents)}
     for _ in range(ROUNDS):
         known = [d for a in found for d in dated_tellings(a, rows[a.doc_id])]
@@ -96,10 +104,9 @@ def _unknown(doc_id: str, reason: str) -> dict:
 def _inferred(account: Account, index: dict[str, list[Dated]], known: list[Dated], captured: str | None) -> dict:
     """The row of a document without a day of its own, from all evidence that there is."""
     floor = earliest(account)
-    apart = remembering(account)
-    told = [t for t in account.tellings if t.expression.sentence not in apart]
+    told = [t for t in account.tellings if t.expression.sentence not in account.remembering]
     evidence = [e for t in told for e in from_events(t, index) if is_news(account, t, e.event)]
-    evidence += anniversaries(account, known)
+    evidence += from_anniversaries(account, known)
     evidence += [from_itself(account.doc_id, *found) for found in named_weekdays(account, floor)]
     kept = [e for e in evidence if floor is None or e.fits.last >= floor]
     if not kept:

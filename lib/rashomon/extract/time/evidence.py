@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.extract.time import dates, retellings
+from rashomon.extract.time.anniversary import Anniversary
 from rashomon.extract.time.bounds import FRESH, days_that_fit, is_deictic, is_yearless
-from rashomon.extract.time.calendar import Period
+from rashomon.extract.time.calendar import Period, moved
 from rashomon.extract.time.dates import TimeExpression
 from rashomon.extract.time.resolution import period_of
 from rashomon.extract.time.retellings import Account, Telling
@@ -13,6 +14,8 @@ from rashomon.extract.time.retellings import Account, Telling
 ALIKE = 0.30  # likeness from which on two tellings are of one event, by their words alone
 ALIKE_BY_DAY = 0.20  # the same where the day of the month agrees too
 NAMES = 2  # names that both must have
+STRENGTH = 0.5  # an anniversary said in so many words outweighs a likeness of words
+CONFIRMED = 0.15  # and more where the account tells the month of the beginning
 COMPARED = 500  # dated tellings that one telling is compared with, at most
 
 
@@ -91,6 +94,45 @@ def _fits(expression: TimeExpression, event: date) -> Period | None:
         period = period_of(expression.value, event, "past", None)
         return Period(event, event + timedelta(days=FRESH - 1)) if period and period.first == event else None
     return days_that_fit(expression, event)
+
+
+def from_anniversaries(account: Account, known: list[Dated]) -> list[Evidence]:
+    """For each anniversary told, evidence from each dated telling of the beginning of what is remembered."""
+    return [
+        e
+        for told in account.anniversaries
+        for telling in account.tellings
+        if telling.expression.sentence == told.sentence and is_deictic(telling.expression)
+        for e in _remembered(account, told, telling, known)
+    ]
+
+
+def _remembered(account: Account, told: Anniversary, telling: Telling, known: list[Dated]) -> list[Evidence]:
+    """The dated tellings whose sentence says that the thing remembered began, or happened, on that day."""
+    names = frozenset().union(*(t.names for t in account.tellings))
+    out = []
+    for d in known:
+        if d.telling.doc_id == account.doc_id and d.telling.expression.value.kind != "fixed":
+            continue
+        if not d.telling.begun & told.topics or not d.telling.names & names:
+            continue
+        day = moved(d.day, "year", told.years)
+        fits = day and days_that_fit(telling.expression, day)
+        if fits:
+            out.append(_of_anniversary(account, telling, d, fits, day))
+    return out
+
+
+def _of_anniversary(account: Account, telling: Telling, d: Dated, fits: Period, day: date) -> Evidence:
+    """Stronger where the account itself tells the month of the beginning."""
+    named = [e.value for e in account.expressions if e.value.kind == "cycle" and e.value.unit == "month"]
+    strength = STRENGTH + (CONFIRMED if any(v.key[0] == d.day.month for v in named) else 0.0)
+    theirs = d.telling.expression
+    why = (
+        f"It tells the anniversary, \u201c{telling.expression.text}\u201d, of what {d.telling.doc_id} "
+        f"dates {d.day.isoformat()} (\u201c{theirs.text}\u201d)"
+    )
+    return Evidence(fits, strength, day, telling, d.telling.doc_id, theirs.start, theirs.end, why)
 
 
 def from_itself(doc_id: str, telling: Telling, event: date) -> Evidence:

@@ -7,20 +7,23 @@ names weigh double.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import log
 
+import pandas as pd
 from spacy.tokens import Doc, Token
 
-from rashomon.extract import columns, lexicon
-from rashomon.extract.docs import source
+from rashomon import schema
+from rashomon.extract import columns, lexicon, passes
+from rashomon.extract.time import anniversary
+from rashomon.extract.time.anniversary import COMMON, Anniversary
 from rashomon.extract.time.dates import TimeExpression, find
 
 SIGNS = re.compile('[\u201c\u201d"\n]')
 SILENT = {"caption", "boilerplate", "pull_quote", "byline"}
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
-COMMON = lexicon.words("time/words.yml", "common")
 ONSETS = lexicon.words("time/words.yml", "onsets")
 BESIDE = 0.5
 NAME = 2.0
@@ -45,31 +48,34 @@ class Account:
     """A document as the audit reads it: all its expressions, and those that tell what happened when."""
 
     doc_id: str
-    source: Callable[[], Doc]
     expressions: list[TimeExpression]
     tellings: list[Telling]
-
-    @property
-    def doc(self) -> Doc:
-        """The document, read again where it is not at hand."""
-        return self.source()
+    anniversaries: tuple[Anniversary, ...] = ()
+    remembering: frozenset[int] = frozenset()  # the sentences that tell of an anniversary or the like
 
 
-def accounts(docs: list[Doc], mentions: list[dict] | None = None) -> list[Account]:
+def accounts(docs: Sequence[Doc], mentions: pd.DataFrame | None = None) -> list[Account]:
     """The documents with their tellings, weighed over all of them.
 
-    mentions: rows of `mentions`; a name with an entity_id counts as that entity, so that spellings agree.
+    mentions: the table of that name; a name with an entity_id counts as that entity, so that spellings agree.
     """
-    named: dict[str, list[dict]] = {}
-    for row in mentions or []:
-        named.setdefault(row["doc_id"], []).append(row)
+    named: dict[str, list[tuple[int, int, str]]] = {}
+    for row in schema.rows(mentions) if mentions is not None else ():
+        if row["entity_id"] and row["form"] in ("full", "short", "acronym"):
+            named.setdefault(row["doc_id"], []).append((row["start"], row["end"], row["entity_id"]))
     found, counts = [], Counter()
-    for doc in docs:
-        bags = _sentence_bags(doc, _entities(named.pop(doc._.doc_id, [])))
-        counts.update({word for bag in bags for word in bag})
-        found.append(_account(doc, bags))
-    weights = {word: log(1 + len(docs) / n) for word, n in counts.items()}
+    for _, answers in passes.over(docs, partial(passes.of_each, _told), lambda ids: [named.get(k, []) for k in ids]):
+        for account, words in answers:
+            counts.update(words)
+            found.append(account)
+    weights = {word: log(1 + len(found) / n) for word, n in counts.items()}
     return [replace(account, tellings=[_weighed(t, weights) for t in account.tellings]) for account in found]
+
+
+def _told(doc: Doc, named: list[tuple[int, int, str]]) -> tuple[Account, set[str]]:
+    """A document with its tellings, not weighed yet, and its words; `named` are (start, end, entity_id) of names."""
+    bags = _sentence_bags(doc, _entities(named))
+    return _account(doc, bags), {word for bag in bags for word in bag}
 
 
 def likeness(a: Telling, b: Telling) -> float:
@@ -98,7 +104,7 @@ def _account(doc: Doc, bags: list[dict[str, float]]) -> Account:
         names = frozenset(w for w in words if w.startswith("="))
         begun = _begun(doc, e)
         tellings.append(Telling(doc._.doc_id, e, bool(quoted[e.start]), e.sentence in lead, words, names, begun))
-    return Account(doc._.doc_id, source(doc), expressions, tellings)
+    return Account(doc._.doc_id, expressions, tellings, anniversary.told(doc), anniversary.remembering(doc))
 
 
 def _begun(doc: Doc, expression: TimeExpression) -> frozenset[str]:
@@ -170,12 +176,11 @@ def _word(doc: Doc, told: columns.Columns, at: int, entities: dict[int, str]) ->
     return f"={told.lower[at]}" if pos == "PROPN" and told.texts[at][0].isupper() else lemma
 
 
-def _entities(mentions: list[dict]) -> dict[int, str]:
+def _entities(named: list[tuple[int, int, str]]) -> dict[int, str]:
     """In a document, the entity of the name that begins at a character; the characters within it have none."""
     found: dict[int, str] = {}
-    for row in mentions:
-        if row["entity_id"] and row["form"] in ("full", "short", "acronym"):
-            found |= {row["start"]: row["entity_id"]} | dict.fromkeys(range(row["start"] + 1, row["end"]), "")
+    for start, end, entity_id in named:
+        found |= {start: entity_id} | dict.fromkeys(range(start + 1, end), "")
     return found
 
 

@@ -1,0 +1,69 @@
+"""One question put to every document where it is at hand: here, in the processes that read it, or on a cluster.
+
+1. documents go through in shards, in the order in which they were read, so that a shard comes to the process that
+   keeps its documents (engine.py, docs.py); with it goes what the question needs of the run
+2. a shard that fails is asked again document by document
+3. a document that fails alone too is left out from here on, with the reason; the others are done
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from spacy.tokens import Doc
+
+from rashomon import cache, engine
+from rashomon.extract import reading
+from rashomon.extract.docs import Docs, ids
+
+SHARD = reading.BATCH  # documents
+
+Question = Callable[[list[Doc], object], object]
+Told = Callable[[list[str]], object]
+
+
+def over(docs: Sequence[Doc], question: Question, told: Told) -> Iterator[tuple[list[str], object]]:
+    """What `question(documents, told(their ids))` gives for each shard, with the ids of its documents, in order.
+
+    Where other processes or machines have the documents, `question`, what is told and what comes back travel: all of
+    it must be picklable, and is a copy. Of documents that are no Docs all are one shard, and what fails is raised.
+    """
+    if not isinstance(docs, Docs):
+        yield ids(docs), question(list(docs), told(ids(docs)))
+        return
+    shards = [docs.entries[k : k + SHARD] for k in range(0, len(docs), SHARD)]
+    for shard, answer in zip(shards, _asked(docs, question, told, shards), strict=True):
+        if isinstance(answer, engine.Lost):
+            yield from _one_by_one(docs, question, told, shard)
+        else:
+            yield [doc_id for doc_id, _ in shard], answer
+
+
+def of_each(question: Callable[[Doc, object], object], docs: list[Doc], told: list) -> list:
+    """A question to one document put to a shard, as `over` asks: a list, of what is told to each, gives a list."""
+    return [question(doc, part) for doc, part in zip(docs, told, strict=True)]
+
+
+def _one_by_one(docs: Docs, question: Question, told: Told, shard: list[tuple[str, str]]) -> Iterator:
+    """The answers for a shard's documents, each by itself; what fails again is left out."""
+    reading.mend(docs, shard)  # an entry that was gone is nobody's fault
+    alone = [[entry] for entry in shard]
+    for entry, answer in zip(shard, _asked(docs, question, told, alone), strict=True):
+        if isinstance(answer, engine.Lost):
+            docs.leave_out(entry, answer.reason)
+        else:
+            yield [entry[0]], answer
+
+
+def _asked(docs: Docs, question: Question, told: Told, shards: list[list[tuple[str, str]]]) -> Iterator:
+    of = lambda shard: told([doc_id for doc_id, _ in shard])  # noqa: E731
+    if docs.scheduler or docs.jobs > 1:
+        sent = ((reading.within_reach(docs, shard), shard, of(shard)) for shard in shards)
+        function = partial(_elsewhere, docs.model, question)
+        return engine.run(function, sent, jobs=docs.jobs, size=1, scheduler=docs.scheduler)
+    here = lambda batch: [question([docs.of(*e) for e in shard], of(shard)) for shard in batch]  # noqa: E731
+    return engine.run(here, shards, size=1)
+
+
+def _elsewhere(model: str, question: Question, batch: list[tuple[cache.Cache, list, object]]) -> list:
+    """In another process, or on another machine: the same, over documents that it keeps or opens itself."""
+    return [question(reading.at_hand(model, store, shard), told) for store, shard, told in batch]

@@ -4,11 +4,13 @@ import importlib
 import os
 import subprocess
 import sys
+from collections import deque
 from pathlib import Path
 
 import pytest
 
 from rashomon import engine, store
+from rashomon.errors import StoreError
 
 JOBS = [1, 2]
 MAPPED = """
@@ -27,6 +29,21 @@ def by_process(items):
 
 def ending(items):
     os._exit(9)
+
+def storeless(items):
+    from rashomon.errors import StoreError
+    raise StoreError("no store here")
+
+class Counted:
+    # counts how often it is sent
+    sent = 0
+
+    def __call__(self, items):
+        return items
+
+    def __reduce__(self):
+        Counted.sent += 1
+        return Counted, ()
 """
 
 
@@ -62,6 +79,41 @@ def test_what_ends_its_process_is_lost_alone_after_two_tries(mapped):
 def test_the_processes_stay_for_the_next_map(mapped):
     first, second = ({*engine.run(mapped.by_process, range(40), jobs=2, size=1)} for _ in range(2))
     assert os.getpid() not in first and second <= first | second and len(first | second) == 2
+
+
+def test_a_batch_goes_to_the_same_process_in_every_map(mapped):
+    first, second = ([*engine.run(mapped.by_process, range(2), jobs=2, size=1)] for _ in range(2))
+    assert first == second and len(set(first)) == 2
+
+
+def test_who_is_done_with_its_own_takes_the_last_of_who_has_most_before_him():
+    again, batches = deque(), [engine._Batch(k, [k]) for k in range(5)]
+    waiting = [deque(), deque(batches[:3]), deque(batches[3:4])]
+    assert engine._next_of(again, waiting[1], waiting) is batches[0]
+    assert engine._next_of(again, waiting[0], waiting) is batches[2]
+    assert engine._next_of(again, waiting[0], waiting) is None  # the next one is for who works on it soon
+    again.append(batches[4])
+    assert engine._next_of(again, waiting[1], waiting) is batches[4]
+
+
+def test_a_function_goes_to_each_process_once_a_map(mapped):
+    before = mapped.Counted.sent
+    assert list(engine.run(mapped.Counted(), range(40), jobs=2, size=1)) == list(range(40))
+    assert mapped.Counted.sent == before + 2
+
+
+@pytest.mark.parametrize("jobs", JOBS)
+def test_what_no_item_is_to_blame_for_is_raised_and_the_next_map_is_sound(mapped, jobs):
+    with pytest.raises(StoreError, match="no store here"):
+        list(engine.run(mapped.storeless, range(40), jobs=jobs, size=4))
+    assert list(engine.run(mapped.doubled, range(9), jobs=jobs, size=2)) == list(range(0, 18, 2))
+
+
+def test_a_map_that_is_left_before_its_end_is_no_part_of_the_next(mapped):
+    coming = engine.run(mapped.by_process, range(40), jobs=2, size=1)
+    next(coming)
+    coming.close()
+    assert list(engine.run(mapped.doubled, range(9), jobs=2, size=2)) == list(range(0, 18, 2))
 
 
 def test_nothing_gives_nothing(mapped):

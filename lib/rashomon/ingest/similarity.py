@@ -63,7 +63,8 @@ def shared_text(documents: pd.DataFrame, segments: pd.DataFrame, min_words: int 
     for group in groups:
         for other in group[1:]:
             similarity.append(_pair(told[group[0]], told[other], "duplicate", 1.0, 1.0))
-            reuse += _rows(told[group[0]], told[other], _aligned(told[group[0]], told[other], min_words))
+            a, b = told[group[0]], told[other]
+            reuse += _rows(a, b, _aligned(a, b, a.distinct, min_words))
     for a, b in _candidates([told[i] for i in heads]):
         found = _compare(told[heads[a]], told[heads[b]], min_words)
         if found:
@@ -149,28 +150,28 @@ def _pairs(bearers: list[int]) -> list[tuple[int, int]]:
 
 
 def _compare(a: _Words, b: _Words, min_words: int) -> tuple[dict, list[dict]] | None:
-    passages = _aligned(a, b, min_words)
+    common = _common(a, b)
+    passages = _aligned(a, b, common, min_words)
     if not passages:
         return None
-    in_a, in_b, both = len(a.distinct), len(b.distinct), len(_common(a, b))
+    in_a, in_b, both = len(a.distinct), len(b.distinct), len(common)
     jaccard, containment = both / (in_a + in_b - both), both / min(in_a, in_b)
     relation = "syndicated" if containment >= SYNDICATED else "reuse"
     return _pair(a, b, relation, round(jaccard, 4), round(containment, 4)), _rows(a, b, passages)
 
 
-def _aligned(a: _Words, b: _Words, min_words: int) -> list[tuple[int, int, int, int, int]]:
-    """Shared passages as (first word, past the last) in a and in b and the number of equal words, from left
-    to right in a.
+def _aligned(a: _Words, b: _Words, common: np.ndarray, min_words: int) -> list[tuple[int, int, int, int, int]]:
+    """Shared passages as (first word, past the last) in a and in b and the number of equal words, from left to right in
+    a; `common` are the runs in both.
     """
-    common = _common(a, b)
     where: dict[int, list[int]] = defaultdict(list)
-    for j in np.flatnonzero(np.isin(b.runs, common)).tolist():
+    for j in _places(b.runs, common):
         same = where[int(b.runs[j])]
         if len(same) < 8:
             same.append(j)
     found, past = [], 0
     left, right = a.numbers.tolist(), b.numbers.tolist()
-    for i in np.flatnonzero(np.isin(a.runs, common)).tolist():
+    for i in _places(a.runs, common):
         if i < past:
             continue
         length, j = max((_length(left, right, i, j), -j) for j in where[int(a.runs[i])])
@@ -182,6 +183,15 @@ def _aligned(a: _Words, b: _Words, min_words: int) -> list[tuple[int, int, int, 
 
 def _common(a: _Words, b: _Words) -> np.ndarray:
     return np.intersect1d(a.distinct, b.distinct, assume_unique=True)
+
+
+def _places(runs: np.ndarray, wanted: np.ndarray) -> list[int]:
+    """Where runs are some of those that are wanted, which are in order."""
+    if not len(wanted):
+        return []
+    at = np.searchsorted(wanted, runs)
+    at[at == len(wanted)] = 0
+    return np.flatnonzero(wanted[at] == runs).tolist()
 
 
 def _length(left: list[int], right: list[int], i: int, j: int) -> int:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.extract import columns
 from rashomon.extract.names import datelines, signs
-from rashomon.extract.names.name import Name
+from rashomon.extract.names.name import Name, counter
 from rashomon.extract.names.spelling import acronyms
 from rashomon.extract.names.trimming import trimmed
 from rashomon.extract.names.votes import CONTEXT, vote
@@ -59,7 +59,7 @@ def shown(doc: Doc) -> tuple[list[Name], Counter]:
     told = doc.user_data
     if "names" not in told:
         return first(doc), small_words(doc)
-    return [Name(doc, *place, Counter(votes)) for *place, votes in told["names"]], Counter(told["small"])
+    return [Name(doc, *place, counter(votes)) for *place, votes in told["names"]], counter(told["small"])
 
 
 def _by_model(doc: Doc) -> list[Name]:

@@ -1,6 +1,7 @@
 """A name where it stands: tokens of a parse, with what is known of its kind."""
 
 from collections import Counter
+from collections.abc import Mapping
 from sys import intern
 
 from spacy.tokens import Doc, Span
@@ -63,10 +64,17 @@ class Name:
         return Span(self.doc, self.start, self.end)
 
 
+def counter(counts: Mapping[str, float]) -> Counter:
+    """Counts that are known as a Counter, made in less than half the time of its own making: there are many."""
+    made = Counter.__new__(Counter)
+    dict.update(made, counts)
+    return made
+
+
 def _again(placed: tuple, label: str, form: str | None, votes: dict, text: str, words: tuple, before: str) -> Name:
     """A name that has travelled, without its document; equal words are one object."""
     name = Name.__new__(Name)
-    name.source, name.label, name.form, name.votes = None, label, form, Counter(votes)
+    name.source, name.label, name.form, name.votes = None, label, form, counter(votes)
     doc_id, name.start, name.end, name.start_char, name.end_char = placed
     name.doc_id, name.text, name.before = intern(doc_id), intern(text), intern(before)
     name.words = tuple(intern(word) for word in words)

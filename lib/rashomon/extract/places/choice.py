@@ -112,7 +112,7 @@ def affinity(ones: list[Place], others: list[Place]) -> np.ndarray:
     country = a["country"][:, None] == b["country"][None, :]
     country &= (a["country"] != "")[:, None]
     province = country & (a["province"][:, None] == b["province"][None, :]) & (a["province"] != "")[:, None]
-    wide_a, wide_b = (np.isin(x["kind"], ["country", "region"]) for x in (a, b))
+    wide_a, wide_b = ((x["kind"] == "country") | (x["kind"] == "region") for x in (a, b))
     state_a, state_b = (x["kind"] == "province" for x in (a, b))
     found = np.where(wide_a[:, None] | wide_b[None, :], 0.0, close)
     found = np.where(

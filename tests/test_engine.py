@@ -116,6 +116,14 @@ def test_a_map_that_is_left_before_its_end_is_no_part_of_the_next(mapped):
     assert list(engine.run(mapped.doubled, range(9), jobs=2, size=2)) == list(range(0, 18, 2))
 
 
+def test_a_map_within_a_map_is_refused(mapped):
+    outer = engine.run(mapped.doubled, range(9), jobs=2, size=1)
+    assert next(outer) == 0
+    with pytest.raises(RuntimeError, match="another map"):
+        list(engine.run(mapped.doubled, range(9), jobs=2))
+    assert [*outer] == list(range(2, 18, 2))
+
+
 def test_nothing_gives_nothing(mapped):
     assert list(engine.run(mapped.doubled, [], jobs=2)) == [] == list(engine.run(mapped.doubled, []))
 

@@ -29,6 +29,13 @@ def test_counts_rate_and_time_left_are_told_on_the_terminal(terminal, monkeypatc
     assert capsys.readouterr() == ("", "")
 
 
+def test_an_item_may_count_as_several(terminal, monkeypatch):
+    monkeypatch.setattr(progress, "EVERY", 0)
+    assert list(progress.counted(["ab", "c"], 3, "letters", len)) == ["ab", "c"]
+    told = os.read(terminal, 10_000).decode()
+    assert "0/3" in told and "2/3" in told and "1/3" not in told
+
+
 @pytest.mark.parametrize("path", ["", "/dev/null", "/etc/hostname", "/dev/no-such-terminal"])
 def test_without_a_terminal_nothing_is_told(path, monkeypatch, capsys):
     monkeypatch.setenv(progress.TERMINAL, path)

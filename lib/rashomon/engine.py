@@ -122,6 +122,7 @@ class _Pool:
     def __init__(self, jobs: int):
         self.context = multiprocessing.get_context("spawn")
         self.workers = [self._started() for _ in range(jobs)]
+        self.at_work = False
 
     def begin(self, function: Callable[[list], list]) -> None:
         """Have each process that is new call a function of no items."""
@@ -131,9 +132,13 @@ class _Pool:
 
     def run(self, function: Callable[[list], list], items: Iterable, size: int) -> Iterator:
         """Results in the order of the items; batches ahead of the next one are kept back, and are few."""
+        if self.at_work:
+            raise RuntimeError("these processes are at work on another map, which has to be taken to its end first")
+        self.at_work = True
         try:
             yield from self._results(function, batches(items, size), size)
         finally:
+            self.at_work = False
             for worker in self.workers:
                 if worker.batch:  # nobody waits for it any more
                     self._replace(worker)

@@ -8,7 +8,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO, TypeVar
 
 from tqdm import tqdm
@@ -24,15 +24,25 @@ def offer_terminal() -> None:
         os.environ[TERMINAL] = os.ttyname(sys.stderr.fileno())
 
 
-def counted(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    """The items as they come; meanwhile it is shown how many of `total` there were, how fast, and the time left."""
+def one(_: object) -> int:
+    """What an item counts, mostly."""
+    return 1
+
+
+def counted(items: Iterable[Item], total: int, what: str, counts: Callable[[Item], int] = one) -> Iterator[Item]:
+    """The items as they come; meanwhile it is shown how many of `total` there were, how fast, and the time left.
+
+    An item may count as more than one, or as none.
+    """
     terminal = _terminal()
     if terminal is not None:
         look = {"unit": "", "leave": False, "position": 1, "mininterval": EVERY, "dynamic_ncols": True}
-        with terminal, tqdm(items, what, total, file=terminal, **look) as shown:
-            yield from shown
+        with terminal, tqdm(None, what, total, file=terminal, **look) as shown:
+            for item in items:
+                yield item
+                shown.update(counts(item))
     elif is_live():
-        yield from _in_notebook(items, total, what)
+        yield from _in_notebook(items, total, what, counts)
     else:
         yield from items
 
@@ -59,13 +69,14 @@ def _terminal() -> TextIO | None:
     return None
 
 
-def _in_notebook(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
+def _in_notebook(items: Iterable[Item], total: int, what: str, counts: Callable[[Item], int]) -> Iterator[Item]:
     from IPython.display import clear_output, display
 
     began = last = time.monotonic()
-    place = None
-    for n, item in enumerate(items, 1):
+    place, n = None, 0
+    for item in items:
         yield item
+        n += counts(item)
         now = time.monotonic()
         if now - last > EVERY:
             told = {"text/plain": tqdm.format_meter(n, total, now - began, prefix=what, unit="")}

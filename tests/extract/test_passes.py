@@ -51,26 +51,34 @@ def breaking(wrong, docs, told):
     return list(told)
 
 
+def ending(wrong, docs, told):
+    if any(doc._.doc_id in wrong for doc in docs):
+        os._exit(9)
+    return list(told)
+
+
 def numbers(ids):
     return [int(doc_id[1:]) for doc_id in ids]
 
 
 def test_answers_come_by_shard_with_what_was_told_to_each(docs):
-    found = list(passes.over(docs, lengths, numbers))
+    found = list(passes.over(docs, "test", lengths, numbers))
     assert [ids for ids, _ in found] == [["d0", "d1"], ["d2", "d3"]]
     assert [one for _, answer in found for one in answer] == [(f"d{k}", len(docs[k]), k) for k in range(4)]
 
 
 def test_documents_that_are_a_list_are_asked_at_once_and_may_raise(docs):
     parsed = list(docs)
-    assert list(passes.over(parsed, lengths, numbers)) == [(["d0", "d1", "d2", "d3"], lengths(parsed, range(4)))]
+    assert list(passes.over(parsed, "test", lengths, numbers)) == [
+        (["d0", "d1", "d2", "d3"], lengths(parsed, range(4)))
+    ]
     with pytest.raises(ValueError, match="unreadable"):
-        list(passes.over(parsed, partial(breaking, {"d1"}), numbers))
-    assert list(passes.over([], lengths, numbers)) == [([], [])]
+        list(passes.over(parsed, "test", partial(breaking, {"d1"}), numbers))
+    assert list(passes.over([], "test", lengths, numbers)) == [([], [])]
 
 
 def test_who_cannot_answer_is_left_out_with_the_reason(docs):
-    found = list(passes.over(docs, partial(breaking, {"d1", "d2"}), numbers))
+    found = list(passes.over(docs, "test", partial(breaking, {"d1", "d2"}), numbers))
     assert found == [(["d0"], [0]), (["d3"], [3])]
     assert [doc._.doc_id for doc in docs] == ["d0", "d3"]
     assert docs.left_out == [("d1", "ValueError: unreadable"), ("d2", "ValueError: unreadable")]
@@ -109,6 +117,19 @@ def test_a_name_that_travels_is_the_same_name(docs):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("question", [breaking, ending])
+def test_in_other_processes_too_who_cannot_answer_is_left_out_and_the_others_come_in_order(
+    monkeypatch, tmp_path, question
+):
+    monkeypatch.setenv(cache.HOME, str(tmp_path / "cache"))
+    monkeypatch.setattr(passes, "SHARD", 2)
+    docs = reading.read(MODEL, *tables(*(f"The ferry of day {k} sank." for k in range(10))), jobs=2)
+    found = list(passes.over(docs, "test", partial(question, {"d3", "d6"}), numbers))
+    assert [k for _, answer in found for k in answer] == [0, 1, 2, 4, 5, 7, 8, 9]
+    assert [doc_id for doc_id, _ in docs.left_out] == ["d3", "d6"] and len(docs) == 8
+
+
+@pytest.mark.slow
 def test_two_processes_keep_what_they_read_and_this_one_opens_nothing(monkeypatch, tmp_path):
     monkeypatch.setenv(cache.HOME, str(tmp_path / "cache"))
     texts = [f"{text} So ends report {k}." for k in range(17) for text in TEXTS]
@@ -125,8 +146,8 @@ def test_two_processes_keep_what_they_read_and_this_one_opens_nothing(monkeypatc
 
     (_, here), (docs, elsewhere) = told(1), told(2)
     assert [a.equals(b) for a, b in zip(here, elsewhere, strict=True)] == [True] * 9
-    rounds = [[pid for _, pid in passes.over(docs, process, numbers)] for _ in range(2)]
+    rounds = [[pid for _, pid in passes.over(docs, "test", process, numbers)] for _ in range(2)]
     assert len(rounds[0]) == 3 and len(set(rounds[0])) == 2 and rounds[0][:2] == rounds[1][:2]
     for path in docs.cache.folder.glob("*/*/*"):
         path.unlink()
-    assert len(list(passes.over(docs, lengths, numbers))) == 3  # each process has its shards at hand
+    assert len(list(passes.over(docs, "test", lengths, numbers))) == 3  # each process has its shards at hand

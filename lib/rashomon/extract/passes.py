@@ -11,7 +11,7 @@ from functools import partial
 
 from spacy.tokens import Doc
 
-from rashomon import cache, engine
+from rashomon import cache, engine, progress
 from rashomon.extract import reading
 from rashomon.extract.docs import Docs, ids
 
@@ -21,8 +21,9 @@ Question = Callable[[list[Doc], object], object]
 Told = Callable[[list[str]], object]
 
 
-def over(docs: Sequence[Doc], question: Question, told: Told) -> Iterator[tuple[list[str], object]]:
-    """What `question(documents, told(their ids))` gives for each shard, with the ids of its documents, in order.
+def over(docs: Sequence[Doc], what: str, question: Question, told: Told) -> Iterator[tuple[list[str], object]]:
+    """What `question(documents, told(their ids))` gives for each shard, with the ids of its documents, in order;
+    meanwhile it is shown how far `what` is.
 
     Where other processes or machines have the documents, `question`, what is told and what comes back travel: all of
     it must be picklable, and is a copy. Of documents that are no Docs all are one shard, and what fails is raised.
@@ -31,8 +32,12 @@ def over(docs: Sequence[Doc], question: Question, told: Told) -> Iterator[tuple[
         yield ids(docs), question(list(docs), told(ids(docs)))
         return
     shards = [docs.entries[k : k + SHARD] for k in range(0, len(docs), SHARD)]
-    for shard, answer in zip(shards, _asked(docs, question, told, shards), strict=True):
+    answers = zip(shards, _asked(docs, question, told, shards), strict=True)
+    coming = progress.counted(answers, len(docs), f"documents: {what}", lambda found: len(found[0]))
+    while found := next(coming, None):
+        shard, answer = found
         if isinstance(answer, engine.Lost):
+            coming = iter([*coming])  # one map ends before the next one begins
             yield from _one_by_one(docs, question, told, shard)
         else:
             yield [doc_id for doc_id, _ in shard], answer

@@ -88,14 +88,15 @@ def _found(docs: Sequence[Doc], overrides: Overrides, outlets: Mapping[str, str]
 def _names(docs: Sequence[Doc]) -> tuple[list[Name], list[tuple[Name, Name]], list[aliases.Alias]]:
     """The names of all documents, by document and place, with the glosses and the aliases that are told of them."""
     first, small = {}, Counter()
-    for _, answers in passes.over(docs, partial(passes.of_each, _shown), _nothing):
+    for _, answers in passes.over(docs, "names of each", partial(passes.of_each, _shown), _nothing):
         for doc_id, names, written_small in answers:
             first[doc_id] = names
             small.update(written_small)
     first = dict(zip(first, mentions.sure(list(first.values()), small), strict=True))
-    question = partial(_named_in, mentions.known_from(list(first.values())))
+    known = mentions.known_from(list(first.values()))
+    question = partial(passes.of_each, partial(_named_in, known))
     found, glosses, told = [], [], []
-    for _, answers in passes.over(docs, partial(passes.of_each, question), lambda ids: [first[k] for k in ids]):
+    for _, answers in passes.over(docs, "names of all", question, lambda ids: [first[k] for k in ids]):
         for names, meant, called in answers:
             found += names
             glosses += meant
@@ -123,7 +124,7 @@ def _cues(docs: Sequence[Doc], actors: list[Actor]) -> dict[str, list[context.Cu
     spoken = locate.spoken_of(actors)
     found = {}
     question = partial(passes.of_each, context.cues)
-    for ids, answers in passes.over(docs, question, lambda ids: [spoken.get(k, []) for k in ids]):
+    for ids, answers in passes.over(docs, "places", question, lambda ids: [spoken.get(k, []) for k in ids]):
         found |= zip(ids, answers, strict=True)
     return found
 
@@ -139,7 +140,7 @@ def _written(
             named[m.doc_id].append((m, role))
     told = lambda ids: [sorted(named.get(k, ()), key=lambda n: n[0].start) for k in ids]  # noqa: E731
     described, rows = [], [schema.frame("mentions", [])]
-    for _, (called, found) in passes.over(docs, _written_in, told):
+    for _, (called, found) in passes.over(docs, "what they call whom", _written_in, told):
         described += called
         rows.append(found)
     return described, schema.joined("mentions", rows)

@@ -64,7 +64,8 @@ def accounts(docs: Sequence[Doc], mentions: pd.DataFrame | None = None) -> list[
         if row["entity_id"] and row["form"] in ("full", "short", "acronym"):
             named.setdefault(row["doc_id"], []).append((row["start"], row["end"], row["entity_id"]))
     found, counts = [], Counter()
-    for _, answers in passes.over(docs, partial(passes.of_each, _told), lambda ids: [named.get(k, []) for k in ids]):
+    question = partial(passes.of_each, _told)
+    for _, answers in passes.over(docs, "days", question, lambda ids: [named.get(k, []) for k in ids]):
         for account, words in answers:
             counts.update(words)
             found.append(account)

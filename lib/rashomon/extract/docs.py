@@ -25,7 +25,7 @@ OVERHEAD = 60  # tokens that a document's own objects take the room of
 class Docs(Sequence):
     """Parsed documents in the order of `documents`, by position or by iteration.
 
-    `left_out` are (doc_id, reason) of those that could not be read.
+    `left_out` are (doc_id, reason) of those that could not be read; `corpus` is what other processes know them by.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Docs(Sequence):
         self.entries, self.opened, self.cache, self.model = entries, opened, cache, model
         self.jobs, self.scheduler = jobs, scheduler
         self.left_out: list[tuple[str, str]] = []
+        self.corpus = ""
         self._kept, self._lately = _Kept(KEPT if kept is None else kept), _Kept(LATELY)
         self._held: WeakValueDictionary[tuple[str, str], Doc] = WeakValueDictionary()
 

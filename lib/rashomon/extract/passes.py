@@ -63,12 +63,12 @@ def _asked(docs: Docs, question: Question, told: Told, shards: list[list[tuple[s
     of = lambda shard: told([doc_id for doc_id, _ in shard])  # noqa: E731
     if docs.scheduler or docs.jobs > 1:
         sent = ((reading.within_reach(docs, shard), shard, of(shard)) for shard in shards)
-        function = partial(_elsewhere, docs.model, question)
+        function = partial(_elsewhere, docs.model, docs.corpus, question)
         return engine.run(function, sent, jobs=docs.jobs, size=1, scheduler=docs.scheduler)
     here = lambda batch: [question([docs.of(*e) for e in shard], of(shard)) for shard in batch]  # noqa: E731
     return engine.run(here, shards, size=1)
 
 
-def _elsewhere(model: str, question: Question, batch: list[tuple[cache.Cache, list, object]]) -> list:
+def _elsewhere(model: str, corpus: str, question: Question, batch: list[tuple[cache.Cache, list, object]]) -> list:
     """In another process, or on another machine: the same, over documents that it keeps or opens itself."""
-    return [question(reading.at_hand(model, store, shard), told) for store, shard, told in batch]
+    return [question(reading.at_hand(model, corpus, store, shard), told) for store, shard, told in batch]

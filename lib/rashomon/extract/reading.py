@@ -14,7 +14,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from functools import cache as once
-from functools import partial
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
@@ -59,7 +59,8 @@ def read(
     missing = {key: doc_id for doc_id, key in entries.items() if key not in there}
     failed: dict[str, str] = {}
     docs = opened(name, [], store, jobs, scheduler)
-    found = _found(name, missing, sources, store, jobs, scheduler)
+    docs.corpus = cache.key(*entries.values())
+    found = _found(docs, missing, sources)
     counted = progress.counted(found, len(missing), "documents read")
     for (key, doc_id), told in zip(missing.items(), counted, strict=True):
         if isinstance(told, engine.Lost):
@@ -79,23 +80,24 @@ def read(
     return docs
 
 
-def _found(
-    name: str, missing: dict[str, str], sources: Sources, store: cache.Cache, jobs: int, scheduler: str
-) -> Iterator:
+def _found(docs: Docs, missing: dict[str, str], sources: Sources) -> Iterator:
     """What is read of some documents by key: an entry's content each, or None where a worker has put it; and the
     document itself, where it was read here.
     """
-    if jobs == 1 and not scheduler:
+    name, store = docs.model, docs.cache
+    if docs.jobs == 1 and not docs.scheduler:
         yield from engine.run(partial(_read, name), (sources[doc_id] for doc_id in missing.values()), size=BATCH)
         return
     asked = (((doc_id, key), sources[doc_id]) for key, doc_id in missing.items())
-    there = store if store.everywhere else None if scheduler else cache.Cache(store.folder)
-    function = partial(put, name, _hung_on(name), there)
-    for content in engine.run(function, asked, jobs=jobs, size=BATCH, scheduler=scheduler):
+    there = store if store.everywhere else None if docs.scheduler else cache.Cache(store.folder)
+    function = partial(put, name, docs.corpus, _hung_on(name), there)
+    for content in engine.run(function, asked, jobs=docs.jobs, size=BATCH, scheduler=docs.scheduler):
         yield content if isinstance(content, engine.Lost) else (content, None)
 
 
-def put(name: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[tuple, tuple]]) -> list[bytes | None]:
+def put(
+    name: str, corpus: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[tuple, tuple]]
+) -> list[bytes | None]:
     """Elsewhere: what is read of some documents ((doc_id, key), source), put into the store that it sees, if any.
 
     Raises ModelError where the model is not the very one.
@@ -106,7 +108,7 @@ def put(name: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[
     contents = []
     for ((doc_id, key), _), (content, doc) in zip(batch, _read(name, [source for _, source in batch]), strict=True):
         doc._.doc_id = doc_id
-        _desk(name).put(doc_id, key, doc)
+        _desk(name, corpus).put(doc_id, key, doc)
         if store is not None:
             store.put(_kind(name), key, content)
         contents.append(content if store is None else None)
@@ -128,16 +130,16 @@ def _read(name: str, sources: list[tuple[str, list[dict]]]) -> list[tuple[bytes,
     return [(_packed(doc), doc) for doc in nlp.pipe(prepared, batch_size=BATCH)]
 
 
-def at_hand(name: str, store: cache.Cache, entries: list[tuple[str, str]]) -> list[Doc]:
+def at_hand(name: str, corpus: str, store: cache.Cache, entries: list[tuple[str, str]]) -> list[Doc]:
     """Elsewhere: the documents behind entries of a store, those that are kept and those that have to be opened."""
-    desk = _desk(name)
+    desk = _desk(name, corpus)
     desk.cache = store
     return [desk.of(*entry) for entry in entries]
 
 
-@once
-def _desk(name: str) -> Docs:
-    """The documents that this process keeps for others."""
+@lru_cache(maxsize=2)
+def _desk(name: str, corpus: str) -> Docs:
+    """The documents of a corpus that this process keeps for others."""
     return opened(name, [], cache.Carried({}), kept=ELSEWHERE)
 
 

@@ -47,3 +47,17 @@ def test_whom_one_source_names_stands_last_and_folded(findings):
     told = actors.cards(findings)
     assert told.index("Named by one source only") < told.index('id="actor-e-osei"')
     assert told.index('id="actor-e-renn"') < told.index("Named by one source only")
+
+
+def test_of_many_sources_those_that_name_most_have_a_column(findings, monkeypatch):
+    whole = actors.table(findings)
+    assert "A column for" not in whole
+    monkeypatch.setattr(actors, "COLUMNS", 1)
+    few = actors.table(findings)
+    assert few.count("<th") < whole.count("<th") and f"A column for 1 of {len(findings.sources)} sources" in few
+    times = dict.fromkeys(findings.sources, 0)
+    for entity in actors.ranked(findings)[:25]:
+        for doc_id in {m["doc_id"] for m in findings.mentions.get(entity["entity_id"], []) if m["form"] != "pronoun"}:
+            times[doc_id] += 1
+    most = findings.sources[max(times, key=times.get)]
+    assert f"{most.letter} {most.name}" in few

@@ -12,6 +12,7 @@ from rashomon.views.tables import nothing, safe_table
 
 PLACES = {"GPE", "LOC", "FAC"}
 SOURCES, FORMS = 12, 6  # sources of one actor, and names and descriptions in each of them, shown at most
+COLUMNS = 26  # sources that have a column
 TERMS = 8  # words that set a source apart, shown at most
 
 
@@ -22,10 +23,20 @@ def ranked(findings: Findings, *, places: bool = False) -> list[dict]:
 
 
 def table(findings: Findings, *, most: int = 25) -> Markup:
-    """The actors in most sources, a column a source with the names it uses, the most frequent first."""
-    heads = [f"{s.letter} {s.name}" for s in findings.sources.values()]
-    rows = [_row(findings, e, findings.mentions.get(e["entity_id"], [])) for e in ranked(findings)[:most]]
-    return safe_table(["actor", *heads], rows, caption="The actors", why_empty="No actor was named in any source.")
+    """The actors in most sources, a column a source with the names it uses, the most frequent first; of many sources
+    those that name most of these actors.
+    """
+    chosen = ranked(findings)[:most]
+    named = [names_by_source(findings, findings.mentions.get(e["entity_id"], [])) for e in chosen]
+    times = Counter(doc_id for names in named for doc_id in names)
+    telling = set(sorted(findings.sources, key=lambda d: -times[d])[:COLUMNS])
+    docs = [d for d in findings.sources if d in telling]
+    heads = [f"{findings.sources[d].letter} {findings.sources[d].name}" for d in docs]
+    rows = [_row(findings, e, names, docs) for e, names in zip(chosen, named, strict=True)]
+    told = safe_table(["actor", *heads], rows, caption="The actors", why_empty="No actor was named in any source.")
+    many = len(findings.sources)
+    rest = f"A column for {len(docs)} of {many:,} sources, those that name most; all are in tables/mentions.csv."
+    return told + (nothing(rest) if len(docs) < many and rows else Markup(""))
 
 
 def cards(findings: Findings, *, places: bool = False) -> Markup:
@@ -81,13 +92,12 @@ def names_by_source(findings: Findings, mentions: list[dict]) -> dict[str, list[
     return found
 
 
-def _row(findings: Findings, entity: dict, mentions: list[dict]) -> list:
-    names = names_by_source(findings, mentions)
+def _row(findings: Findings, entity: dict, names: dict[str, list[tuple[str, int, dict]]], docs: list[str]) -> list:
     cells = [
         Markup(", ").join(Markup("{}{}").format(inline(t), f" ×{n}" if n > 1 else "") for t, n, _ in names[d])
         if d in names
         else None
-        for d in findings.sources
+        for d in docs
     ]
     return [_name(findings, entity), *cells]
 

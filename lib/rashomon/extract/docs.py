@@ -18,7 +18,7 @@ from rashomon.cache import Cache
 
 KEPT = 1_800_000  # tokens of the documents that stay in memory, with their columns: some 450 MB
 LATELY = 200_000  # tokens of those that stay until others were asked for
-ELSEWHERE = 600_000  # tokens of the documents that each other process keeps
+ELSEWHERE = 600_000  # tokens of the documents that each other process keeps: some 150 MB
 OVERHEAD = 60  # tokens that a document's own objects take the room of
 
 

@@ -35,7 +35,10 @@ class Findings:
 def find(docs: Sequence[Doc], mentions: pd.DataFrame, dating: pd.DataFrame) -> Findings:
     """The tables of all documents; one that cannot be read to its end is left out of `docs`."""
     names, days = _Rows(mentions), _Rows(dating)
-    told = lambda ids: (names.of(ids), days.of(ids))  # noqa: E731
+
+    def told(ids: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+        return names.of(ids), days.of(ids)
+
     found = [tables for _, tables in passes.over(docs, "quotes, figures, events", of_shard, told)]
     empty = {name: schema.frame(name, []) for name in TABLES}
     return Findings(**{name: schema.joined(name, [t[name] for t in found or [empty]]) for name in TABLES})

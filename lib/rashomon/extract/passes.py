@@ -60,12 +60,16 @@ def _one_by_one(docs: Docs, question: Question, told: Told, shard: list[tuple[st
 
 
 def _asked(docs: Docs, question: Question, told: Told, shards: list[list[tuple[str, str]]]) -> Iterator:
-    of = lambda shard: told([doc_id for doc_id, _ in shard])  # noqa: E731
+    def of(shard: list[tuple[str, str]]) -> object:
+        return told([doc_id for doc_id, _ in shard])
+
+    def here(batch: list[list[tuple[str, str]]]) -> list:
+        return [question([docs.of(*entry) for entry in shard], of(shard)) for shard in batch]
+
     if docs.scheduler or docs.jobs > 1:
         sent = ((reading.within_reach(docs, shard), shard, of(shard)) for shard in shards)
         function = partial(_elsewhere, docs.model, docs.corpus, question)
         return engine.run(function, sent, jobs=docs.jobs, size=1, scheduler=docs.scheduler)
-    here = lambda batch: [question([docs.of(*e) for e in shard], of(shard)) for shard in batch]  # noqa: E731
     return engine.run(here, shards, size=1)
 
 

@@ -138,7 +138,10 @@ def _written(
         role = _Role(k, actor.label, ids[k])
         for m in actor.mentions:
             named[m.doc_id].append((m, role))
-    told = lambda ids: [sorted(named.get(k, ()), key=lambda n: n[0].start) for k in ids]  # noqa: E731
+
+    def told(ids: list[str]) -> list[list[tuple[Name, _Role]]]:
+        return [sorted(named.get(k, ()), key=lambda n: n[0].start) for k in ids]
+
     described, rows = [], [schema.frame("mentions", [])]
     for _, (called, found) in passes.over(docs, "what they call whom", _written_in, told):
         described += called

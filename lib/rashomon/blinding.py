@@ -14,6 +14,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from rashomon import schema
+from rashomon.naming import Naming
 
 HIDDEN = ("outlet", "outlet_basis", "author", "url", "standfirst")
 DOT = "\u2022"
@@ -38,7 +39,7 @@ class Blinding:
                 self.ids[e["entity_id"]] = f"outlet-{len(self.ids) - len(self.sources) + 1}"
                 self.outlets |= {f: known for text in aliases for f in _forms(text) if f not in self.outlets}
         self._names = _any_of(self.outlets)
-        self._doc_ids = _any_of(self.sources, flags=re.NOFLAG)
+        self._named = Naming(self.sources)
 
     def row(self, table: str, row: dict) -> dict:
         """A row of a table as it is shown."""
@@ -60,7 +61,7 @@ class Blinding:
         head, colon, rest = value.partition(":")
         if colon and head in self.sources:
             return f"{self.sources[head]}:{rest}"
-        value = self._doc_ids.sub(lambda m: self.sources[m.group()], value) if self.sources else value
+        value = self._named(value)
         return self._names.sub(lambda m: self.outlets[m.group().casefold()], value) if self.outlets else value
 
     def _masked(self, text: str) -> str:
@@ -93,7 +94,7 @@ def _forms(name: str) -> set[str]:
     return {form for form in (bare, re.sub(r"\W", "", name.casefold()), re.sub(r"\W", "", bare)) if len(form) > 2}
 
 
-def _any_of(names, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern:
-    """Any of some names as whole words, the longest first; in any case unless the flags say otherwise."""
+def _any_of(names) -> re.Pattern:
+    """Any of some names as whole words, in any case, the longest first."""
     told = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w)", flags)
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)

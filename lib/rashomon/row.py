@@ -3,7 +3,9 @@
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 
 class Row(Mapping):
@@ -58,11 +60,14 @@ class Columns(dict):
 
     def __missing__(self, column: str) -> Sequence:
         self[column] = found = _compact(values(self.frame[column]))
+        self.frame = self.frame.drop(columns=column)  # it is not needed twice
         return found
 
 
 def values(column: pd.Series) -> list:
-    """A column's values as plain objects: None for what is missing, a list for a list."""
+    """A column's values as plain objects: None for what is missing, a list for a list, one object for equal texts."""
+    if isinstance(column.dtype, pd.StringDtype):
+        return _texts(column)
     told = column.tolist()
     if column.dtype == object:
         return [_plain(value) for value in told]
@@ -71,15 +76,19 @@ def values(column: pd.Series) -> list:
     return [None if gone else value for value, gone in zip(told, column.isna().tolist(), strict=True)]
 
 
+def _texts(column: pd.Series) -> list[str | None]:
+    """Each text is made once, however often it stands there: of millions of them memory would stay in pieces."""
+    told = pa.array(column.array)
+    coded = (told.combine_chunks() if isinstance(told, pa.ChunkedArray) else told).dictionary_encode()
+    texts = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
+    return texts[coded.indices.fill_null(len(coded.dictionary)).to_numpy()].tolist()
+
+
 def _compact(told: list) -> Sequence:
-    """The same values in less room: whole numbers side by side, equal texts as one object."""
-    kinds = set(map(type, told))
-    if kinds == {int} and all(-(2**31) <= n < 2**31 for n in told):
+    """The same values in less room: whole numbers side by side."""
+    if set(map(type, told)) == {int} and all(-(2**31) <= n < 2**31 for n in told):
         return array("i", told)
-    if str not in kinds:
-        return told
-    kept: dict[str, str] = {}
-    return [kept.setdefault(value, value) if type(value) is str else value for value in told]
+    return told
 
 
 def _plain(value):

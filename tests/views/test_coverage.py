@@ -36,6 +36,7 @@ def test_what_one_source_tells_stands_only_where_none_is_told_by_several(finding
     assert "strike" not in {e["event_id"] for e, _ in coverage.chosen(findings)[0]}
     for event_id in ("raid", "toll"):
         del findings.events[event_id]
+    findings.made.clear()
     assert {e["event_id"] for e, _ in coverage.chosen(findings)[0]} == {"strike"}
 
 

@@ -111,3 +111,9 @@ def test_badges_stand_in_the_sources_order_with_names(findings):
     told = evidence.badges(findings, ["wire-7", "lantern"])
     assert told.striptags() == "AD"
     assert 'title="Red Lantern"' in told
+
+
+def test_of_many_badges_the_first_are_shown_and_the_rest_counted(findings, monkeypatch):
+    monkeypatch.setattr(evidence, "BADGES", 2)
+    assert evidence.badges(findings, list(findings.sources)).striptags() == "AB and 2 more"
+    assert evidence.badges(findings, list(findings.sources)[:2]).striptags() == "AB"

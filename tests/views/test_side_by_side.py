@@ -4,13 +4,14 @@ from rashomon.views import side_by_side
 
 
 def test_conflicts_stand_first_and_the_most_severe_before_all(findings):
-    kinds = [(v["verdict"], v["severity"]) for v in side_by_side.ranked(findings)]
-    assert kinds[:4] == [("conflict", 3), ("conflict", 2), ("conflict", 1), ("update", 0)]
-    assert kinds[-1][0] == "agree"
+    assert [v["severity"] for v in side_by_side.ranked(findings, "conflict")] == [3, 2, 1]
+    assert [v["severity"] for v in side_by_side.ranked(findings, "conflict", 2)] == [3, 2]
+    assert list(side_by_side.counts(findings))[:2] == ["conflict", "update"]
+    assert list(side_by_side.counts(findings))[-1] == "agree"
 
 
 def test_both_texts_stand_side_by_side_with_the_words_marked(findings):
-    told = side_by_side.card(findings, side_by_side.ranked(findings)[0])
+    told = side_by_side.card(findings, side_by_side.ranked(findings, "conflict")[0])
     assert told.count('<section class="side') == 2
     assert "<mark>one</mark>" in told and "<mark>Nobody was hurt</mark>" in told
     assert "One says that a woman was killed, the other denies it." in told
@@ -19,10 +20,10 @@ def test_both_texts_stand_side_by_side_with_the_words_marked(findings):
 
 def test_what_a_verdict_rests_on_stands_beside_its_reason(findings):
     ground = {"rests_on": "the day of lantern, which is inferred (2020-05-11)", "otherwise": "undecidable"}
-    told = side_by_side.card(findings, side_by_side.ranked(findings)[0] | ground)
+    told = side_by_side.card(findings, side_by_side.ranked(findings, "conflict")[0] | ground)
     assert f"the day of {findings.sources['lantern'].name}, which is inferred (11 May 2020)" in told
     assert "without that: undecidable." in told
-    assert "It rests on" not in side_by_side.card(findings, side_by_side.ranked(findings)[0])
+    assert "It rests on" not in side_by_side.card(findings, side_by_side.ranked(findings, "conflict")[0])
 
 
 def test_a_silent_side_says_so(findings):

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, named, shown
 from rashomon.views import evidence, limits
-from rashomon.views.findings import Findings, grouped
+from rashomon.views.findings import Findings, grouped, once
 from rashomon.views.tables import nothing, safe_table
 
 PLACES = {"GPE", "LOC", "FAC"}
@@ -16,6 +16,7 @@ COLUMNS = 26  # sources that have a column
 TERMS = 8  # words that set a source apart, shown at most
 
 
+@once
 def ranked(findings: Findings, *, places: bool = False) -> list[dict]:
     """Actors (or places), those in most documents first, then those mentioned most, then by name."""
     chosen = [e for e in findings.entities.values() if (e["label"] in PLACES) == places]

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
 from rashomon.views import events, evidence, theme
-from rashomon.views.findings import Findings
+from rashomon.views.findings import Findings, once
 from rashomon.views.tables import safe_table
 
 NAME = "figure-coverage"
@@ -96,6 +96,7 @@ def says(findings: Findings) -> str:
     )
 
 
+@once
 def chosen(findings: Findings) -> tuple[list[tuple[dict, list[str]]], list[str]]:
     """The events told by most sources with their fields, and the sources that tell them, as many as can be shown."""
     shown: list[tuple[dict, list[str]]] = []
@@ -120,6 +121,7 @@ def state(findings: Findings, event_id: str, field: str, doc_id: str) -> str | N
     return "silent" if doc_id in findings.tellers(event_id) else None
 
 
+@once
 def _with_fields(findings: Findings) -> list[tuple[dict, list[str]]]:
     """Events with the fields that can be compared: those that several sources tell, where there are any."""
     found = []

@@ -9,13 +9,14 @@ from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
 from rashomon.views import evidence, limits
 from rashomon.views.events import SERIES
-from rashomon.views.findings import Findings
+from rashomon.views.findings import Findings, once
 from rashomon.views.tables import nothing
 
 MOST = 250  # entries listed
 EMPTY = "No event has a day: no expression of time could be resolved to one."
 
 
+@once
 def entries(findings: Findings) -> list[dict]:
     """What stands on the timeline: dicts with first, last, kind (event or published), row; sorted by day.
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
 from rashomon.views import evidence, limits, side_by_side
-from rashomon.views.findings import Findings
+from rashomon.views.findings import Findings, once
 from rashomon.views.tables import nothing, safe_table
 
 FIRST = ("date", "place", "actor", "target", "agency")
@@ -15,6 +15,7 @@ COLUMNS = 12  # sources of one event beside one another; the rest are counted
 TELLINGS = 3  # of one event in one document, before the rest is only counted
 
 
+@once
 def ranked(findings: Findings) -> list[dict]:
     """Events and running figures: those told by most sources first, then by day, then by name."""
     return sorted(

@@ -9,6 +9,7 @@ from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, named, shown
 from rashomon.views.findings import Findings, Source, Span
 
+BADGES = 40  # letters of sources beside one another
 COLOURS = 7  # of sources in the style; they are those of theme.PALETTE
 GIST = 120  # characters of a sentence that stand for an event
 SHOWN = 280  # characters kept on each side of the words, so that a long sentence still fits a phone's screen
@@ -129,10 +130,13 @@ def gist(findings: Findings, event_id: str) -> Markup:
 
 
 def badges(findings: Findings, doc_ids: list[str]) -> Markup:
-    """The letters of sources in their colours, for where a link cannot stand: in a summary."""
+    """The letters of sources in their colours, for where a link cannot stand: in a summary; of many the first ones,
+    and how many there are more.
+    """
     chosen = sorted((findings.sources[d] for d in set(doc_ids)), key=lambda s: s.number)
-    told = map(_badge, chosen)
-    return Markup('<span class="badges">{}</span>').format(Markup("").join(told))
+    more = Markup(' <span class="more">and {:,} more</span>').format(len(chosen) - BADGES)
+    told = Markup("").join(map(_badge, chosen[:BADGES]))
+    return Markup('<span class="badges">{}{}</span>').format(told, more if len(chosen) > BADGES else "")
 
 
 def key(findings: Findings, doc_ids: list[str] | None = None) -> Markup:

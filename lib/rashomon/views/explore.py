@@ -65,7 +65,9 @@ def table(frame: pd.DataFrame, caption: str, *, why_empty: str = "", most: int =
 
 def event(findings: Findings, row: dict) -> Markup:
     """One event unfolded, with all verdicts on it, the gravest first."""
-    verdicts = [v for v in side_by_side.ranked(findings) if v["event_id"] == row["event_id"]]
+    verdicts = sorted(
+        (v for (e, _), told in findings.verdicts.items() if e == row["event_id"] for v in told), key=side_by_side.rank
+    )
     told = Markup("").join(side_by_side.card(findings, v) for v in verdicts[:VERDICTS])
     rest = f"The first {VERDICTS} of {len(verdicts):,} verdicts; all of them stand in the table verdicts."
     more = tables.nothing(rest) if len(verdicts) > VERDICTS else Markup("")

@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 
 import pandas as pd
 
 from rashomon import blinding, schema
+from rashomon.naming import Naming
 from rashomon.pages import phrases
 from rashomon.store import Run
 
@@ -21,6 +22,22 @@ GRAVE = {"conflict": 100, "undecidable": 10, "update": 10}
 GAP = re.compile(r"\n[ \t]*\n\s*")
 ISO = re.compile(r"(?<![\w-])(\d{4}-\d\d-\d\d)(?: to (\d{4}-\d\d-\d\d))?(?![\w-])")
 Span = tuple[int, int]
+
+
+def once(made: Callable) -> Callable:
+    """A function of findings, and of what a key can be made of, whose result is made once and kept with them.
+
+    It must be the same for every page that findings are shown `on`, and nobody may change it.
+    """
+
+    @wraps(made)
+    def kept(findings: "Findings", *args, **kwargs):
+        key = made, args, *kwargs.items()
+        if key not in findings.made:
+            findings.made[key] = made(findings, *args, **kwargs)
+        return findings.made[key]
+
+    return kept
 
 
 @dataclass(frozen=True)
@@ -64,6 +81,8 @@ class Findings:
         for verdict in tables["verdicts"]:
             self.verdicts[verdict["event_id"], verdict["field"]].append(verdict)
         self.origins, self.omissions = _keyed(tables["origins"]), _keyed(tables["omissions"])
+        self.made: dict = {}
+        self._naming = Naming({doc_id: source.name for doc_id, source in self.sources.items()})
 
     def on(self, page: str) -> "Findings":
         """The same findings, whose links to the briefing are made for another page."""
@@ -81,9 +100,7 @@ class Findings:
 
     def with_names(self, text: str) -> str:
         """A sentence of a table with sources by what they are called, not by their doc_id."""
-        for doc_id in sorted((d for d in self.sources if d in text), key=len, reverse=True):
-            text = re.sub(rf"(?<!\w){re.escape(doc_id)}(?!\w)", lambda _, d=doc_id: self.sources[d].name, text)
-        return text
+        return self._naming(text)
 
     def heading(self, doc_id: str) -> tuple[str, str | None]:
         """What a source is called over what is told of it, and its title, null where it is called by that already."""
@@ -95,7 +112,8 @@ class Findings:
         """The documents whose text the briefing holds: those that its findings cite most, as many as fit."""
         cited = Counter(dict.fromkeys(self.sources, 0))
         for verdict in self.tables["verdicts"]:
-            cited.update({verdict[side]: GRAVE.get(verdict["verdict"], 1) for side in ("doc_a", "doc_b")})
+            for side in ("doc_a", "doc_b"):
+                cited[verdict[side]] += GRAVE.get(verdict["verdict"], 1)
         held, room = set(), TEXTS_BYTES
         for doc_id in sorted(cited, key=lambda d: (-cited[d], self.sources[d].number))[:TEXTS]:
             room -= WEIGHT * len(self.documents[doc_id]["text"].encode("utf-8", "replace"))
@@ -108,6 +126,7 @@ class Findings:
         """A sentence of a table as people read it: sources by what they are called, days as they are written."""
         return text and ISO.sub(_day, self.with_names(text))
 
+    @once
     def tellers(self, event_id: str) -> list[str]:
         """The documents that tell an event or say something of it, in the sources' order."""
         said = [s for s in self.said.get(event_id, []) if s["state"] != "silent"]

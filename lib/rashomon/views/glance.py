@@ -1,13 +1,14 @@
 """The first screen in lists: what all who tell it agree on, what rests on one origin, what stays open."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline, shown
 from rashomon.views import evidence, limits, side_by_side
-from rashomon.views.findings import Findings, grouped
+from rashomon.views.findings import Findings, grouped, once
 from rashomon.views.tables import nothing, safe_table
 
 SAME = ("duplicate", "syndicated")  # relations in which one text stands in two documents
@@ -57,6 +58,7 @@ def agreed(findings: Findings) -> list[Agreed]:
     return sorted(told, key=lambda a: (-len(a.doc_ids), a.event_id, a.field))
 
 
+@once
 def one_origin(findings: Findings) -> list[OneOrigin]:
     """Groups of sources that are one, by their origin, with the statements; those with most sources first."""
     found: dict[tuple, list[tuple[str, str]]] = {}
@@ -73,10 +75,16 @@ def one_origin(findings: Findings) -> list[OneOrigin]:
 
 
 def undecided(findings: Findings) -> list[dict]:
-    """The pairs that the texts do not settle."""
-    return [v for v in side_by_side.ranked(findings) if v["verdict"] == "undecidable"]
+    """The first pairs that the texts do not settle."""
+    return side_by_side.ranked(findings, "undecidable")
 
 
+def how_many_open(findings: Findings) -> int:
+    """How many questions are open: pairs that are not settled, and what sources leave out."""
+    return len(missing(findings)) + side_by_side.counts(findings).get("undecidable", 0)
+
+
+@once
 def missing(findings: Findings) -> list[dict]:
     """What a source leaves out: first where it could have known, then the rest."""
     order = list(MISSING)
@@ -144,15 +152,15 @@ def flags(findings: Findings) -> Markup:
 
 def questions(findings: Findings) -> Markup:
     """All open questions: what the texts do not settle, and what a source leaves out."""
-    unsettled, left_out = undecided(findings), missing(findings)
-    if not unsettled and not left_out:
+    many = how_many_open(findings)
+    if not many:
         return nothing(NOTHING_OPEN)
-    told = [Markup('<p class="open-question">{} <span class="reason">{}</span></p>')] * len(unsettled + left_out)
+    told = Markup('<p class="open-question">{} <span class="reason">{}</span></p>')
     made = (
-        line.format(open_line(findings, row), inline(findings.with_names(row["reason"])))
-        for line, row in zip(told, unsettled + left_out, strict=True)
+        told.format(open_line(findings, row), inline(findings.with_names(row["reason"])))
+        for row in chain(undecided(findings), missing(findings))
     )
-    return limits.listed(made, len(told), "open", "verdicts")
+    return limits.listed(made, many, "open", "verdicts")
 
 
 def _not_independent(rows: list[dict]) -> list[list[dict]]:

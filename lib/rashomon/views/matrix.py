@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.views import actors, evidence, theme
-from rashomon.views.findings import Findings, grouped
+from rashomon.views.findings import Findings, grouped, once
 from rashomon.views.tables import nothing, safe_table
 
 NAME = "figure-who-mentions-whom"
@@ -21,12 +21,14 @@ STEPS = 5  # shades of a cell in a table
 Counts = dict[tuple[str, str], int]
 
 
+@once
 def by_source(findings: Findings) -> Counts:
     """How often each source names each actor: counts by (doc_id, entity_id), pronouns left out."""
     rows = [m for m in findings.tables["mentions"] if m["form"] != "pronoun" and m["entity_id"] in findings.entities]
     return dict(Counter((m["doc_id"], m["entity_id"]) for m in rows))
 
 
+@once
 def by_speaker(findings: Findings) -> Counts:
     """How often each quoted speaker names each actor: counts by (speaker's entity_id, entity_id)."""
     quotes = grouped([q for q in findings.tables["quotes"] if q["entity_id"] in findings.entities], "doc_id")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.views import actors, evidence, labels, layout, theme, ties
-from rashomon.views.findings import Findings
+from rashomon.views.findings import Findings, once
 from rashomon.views.tables import safe_table
 
 NAME = "figure-network"
@@ -84,12 +84,14 @@ def says(findings: Findings) -> str:
     )
 
 
+@once
 def _joined(findings: Findings) -> list[str]:
     """Actors with a tie, those in most documents first."""
     told = {n for one, _, other in ties.find(findings) for n in (one, other)}
     return [e["entity_id"] for e in actors.ranked(findings) if e["entity_id"] in told]
 
 
+@once
 def _graph(findings: Findings) -> tuple[nx.Graph, ties.Ties]:
     """The actors that are drawn, joined once a pair by how many documents join them; and their ties."""
     found = ties.find(findings)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
 from rashomon.views import evidence, sources, theme
-from rashomon.views.findings import Findings, Span, grouped
+from rashomon.views.findings import Findings, Span, once
 from rashomon.views.tables import nothing
 
 NAME = "figure-reuse"
@@ -26,7 +26,7 @@ def figure(findings: Findings) -> go.Figure:
     docs = _sharing(findings)[:MOST]
     if not docs:
         return theme.empty(NAME, EMPTY)
-    share = {frozenset((r["doc_a"], r["doc_b"])): r for r in findings.tables["similarity"]}
+    share = {frozenset((r["doc_a"], r["doc_b"])): r for r in ranked(findings) if {r["doc_a"], r["doc_b"]} <= {*docs}}
     cells = [[share.get(frozenset((a, b))) if a != b else None for b in docs] for a in docs]
     letters = [findings.sources[d].letter for d in docs]
     heat = go.Heatmap(
@@ -78,6 +78,7 @@ def says(findings: Findings) -> str:
     )
 
 
+@once
 def ranked(findings: Findings) -> list[dict]:
     """Pairs that share text, those that share most first."""
     order = {d: s.number for d, s in findings.sources.items()}
@@ -88,8 +89,12 @@ def ranked(findings: Findings) -> list[dict]:
 
 def passages(findings: Findings) -> Markup:
     """The shared passages of each pair side by side, what is not the same in both left unmarked."""
-    shared = grouped([{**r, "pair": (r["doc_a"], r["doc_b"])} for r in findings.tables["reuse"]], "pair")
-    pairs = [r for r in ranked(findings) if (r["doc_a"], r["doc_b"]) in shared]
+    telling = {(r["doc_a"], r["doc_b"]) for r in findings.tables["reuse"]}
+    pairs = [r for r in ranked(findings) if (r["doc_a"], r["doc_b"]) in telling]
+    shared = {(r["doc_a"], r["doc_b"]): [] for r in pairs[:PAIRS]}
+    for row in findings.tables["reuse"]:
+        if (pair := (row["doc_a"], row["doc_b"])) in shared:
+            shared[pair].append(row)
     cards = [_pair(findings, r, shared[r["doc_a"], r["doc_b"]], n < OPEN) for n, r in enumerate(pairs[:PAIRS])]
     rest = f"The {PAIRS} pairs that share most, of {len(pairs):,}; all passages stand in tables/reuse.csv."
     return Markup("").join([*cards, nothing(rest) if len(pairs) > PAIRS else Markup("")])

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from rashomon.views.events import SERIES
-from rashomon.views.findings import Findings
+from rashomon.views.findings import Findings, once
 
 DRAWN = 24  # sources of one running figure that are drawn; the table has more
 BESIDE = 1 / 32  # of the days: marks nearer than this stand side by side
 
 
+@once
 def ranked(findings: Findings) -> list[dict]:
     """Running figures that have a number: those with most conflicts first, then those of most sources."""
     found = [e for e in findings.events.values() if e["kind"] == SERIES and said(findings, e["event_id"])]
@@ -28,7 +29,8 @@ def value(statement: dict) -> float:
 
 def against(findings: Findings, event: dict) -> list[dict]:
     """The verdicts on a running figure that are conflicts."""
-    rows = [v for (e, _), told in findings.verdicts.items() if e == event["event_id"] for v in told]
+    fields = {s["field"] for s in findings.said.get(event["event_id"], [])}
+    rows = [v for field in sorted(fields) for v in findings.verdicts.get((event["event_id"], field), [])]
     return [v for v in rows if v["verdict"] == "conflict"]
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
+from heapq import nsmallest
 
 from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.pages.text import anchor, inline
 from rashomon.views import evidence, limits
-from rashomon.views.findings import Findings, grouped
+from rashomon.views.findings import Findings, once
 from rashomon.views.tables import nothing
 
 ORDER = ("conflict", "update", "wording", "scope", "undecidable", "compatible", "agree")
@@ -25,13 +26,16 @@ SIGNS = dict(zip(ORDER, "×↑~◇?≈=", strict=True))
 FLAGS = {"hardened": "hardened into fact", "lost": "attribution lost", "changed": "another origin"}
 ISO = re.compile(r"\d{4}-\d\d-\d\d( to \d{4}-\d\d-\d\d)?")  # days as tables hold them, for nobody to read
 OPEN = 12  # conflicts that stand unfolded
+SEEN = 1000  # of a kind that are put in order: more than a page has room for
 
 
-def ranked(findings: Findings) -> list[dict]:
-    """Verdicts: conflicts first, the most severe first, then by event and field."""
-    return sorted(findings.tables["verdicts"], key=_rank)
+@once
+def ranked(findings: Findings, kind: str, most: int = SEEN) -> list[dict]:
+    """The first verdicts of a kind: the most severe, then by event and field."""
+    return nsmallest(most, (v for v in findings.tables["verdicts"] if v["verdict"] == kind), key=rank)
 
 
+@once
 def counts(findings: Findings) -> dict[str, int]:
     """How many verdicts there are of each kind that occurs, conflicts first."""
     told = Counter(v["verdict"] for v in findings.tables["verdicts"])
@@ -40,14 +44,13 @@ def counts(findings: Findings) -> dict[str, int]:
 
 def cards(findings: Findings) -> Markup:
     """All verdicts by kind, some at a time; agreement is folded away."""
-    by_kind = grouped(ranked(findings), "verdict")
-    told = [_kind(findings, kind, by_kind[kind]) for kind in ORDER if kind in by_kind]
+    told = [_kind(findings, kind, many) for kind, many in counts(findings).items()]
     return Markup("").join(told) or nothing("No two sources speak of the same field of the same event.")
 
 
 def conflicts(findings: Findings, *, most: int = 12) -> Markup:
     """The conflicts alone, unfolded: what a notebook shows."""
-    chosen = [v for v in ranked(findings) if v["verdict"] == "conflict"][:most]
+    chosen = ranked(findings, "conflict")[:most]
     return Markup("").join(card(findings, v, unfolded=True) for v in chosen) or nothing("No two sources conflict.")
 
 
@@ -147,9 +150,10 @@ def pointer(findings: Findings, verdict: dict) -> Markup:
     return told.format(findings.page, identity(verdict), badge(verdict["verdict"]))
 
 
+@once
 def worst(findings: Findings, event_id: str, field: str) -> dict | None:
     """The verdict on a field that asks most for a look; null where there is none."""
-    return min(findings.verdicts.get((event_id, field), []), key=_rank, default=None)
+    return min(findings.verdicts.get((event_id, field), []), key=rank, default=None)
 
 
 def value(findings: Findings, statement: dict) -> Markup:
@@ -181,21 +185,23 @@ def origin(findings: Findings, statement: dict) -> Markup:
     return said + flag.format(FLAGS[told["flag"]], inline(findings.with_names(told["flag_reason"])))
 
 
-def _rank(verdict: dict) -> tuple:
+def rank(verdict: dict) -> tuple:
+    """The order in which verdicts ask for a look: conflicts first, the most severe first, then by event and field."""
     ids = (verdict[c] for c in ("event_id", "field", "doc_a", "doc_b"))
     return (ORDER.index(verdict["verdict"]), -verdict["severity"], *ids)
 
 
-def _kind(findings: Findings, kind: str, chosen: list[dict]) -> Markup:
+def _kind(findings: Findings, kind: str, many: int) -> Markup:
     settled = kind in ("compatible", "agree")
+    chosen = ranked(findings, kind)
     made = (card(findings, v, unfolded=kind == "conflict" and n < OPEN) for n, v in enumerate(chosen))
     told = Markup(
         '<details class="group" id="verdicts-{0}"{1}><summary><h3>{2} <span class="count">{3:,}</span></h3>'
         '<span class="meaning">{4}</span></summary>{5}</details>'
     )
     opened = Markup("" if settled else " open")
-    listed = limits.listed(made, len(chosen), f"{'un' * (not settled)}settled", "verdicts")
-    return told.format(kind, opened, badge(kind), len(chosen), MEANING[kind], listed)
+    listed = limits.listed(made, many, f"{'un' * (not settled)}settled", "verdicts")
+    return told.format(kind, opened, badge(kind), many, MEANING[kind], listed)
 
 
 def _short(findings: Findings, verdict: dict, side: str) -> Markup:

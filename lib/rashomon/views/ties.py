@@ -6,7 +6,7 @@ from itertools import combinations
 from operator import itemgetter
 
 from rashomon.views.actors import PLACES
-from rashomon.views.findings import Findings
+from rashomon.views.findings import Findings, once
 
 TOGETHER, SPEAKS, ACTS = "is named together with", "speaks of", "acts on"
 CROWD = 8  # actors in one sentence, from which on it is a list and joins nobody
@@ -14,6 +14,7 @@ CROWD = 8  # actors in one sentence, from which on it is a list and joins nobody
 Ties = dict[tuple[str, str, str], set[str]]
 
 
+@once
 def find(findings: Findings) -> Ties:
     """(one, kind, other): the documents that say so. TOGETHER stands once a pair, the others from one to the other."""
     found: Ties = defaultdict(set)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from rashomon.pages import phrases
 from rashomon.views import actors, evidence, theme, wording
-from rashomon.views.findings import Findings, Source
+from rashomon.views.findings import Findings, Source, once
 from rashomon.views.tables import safe_table
 
 NAME = "figure-voices"
@@ -76,6 +76,7 @@ def says(findings: Findings) -> str:
     return f"{whole}: {quoted}; {findings.name(chosen[0])} has most, {first:,}.{drawn}"
 
 
+@once
 def _rows(findings: Findings) -> list[dict]:
     told = findings.tables["descriptions"]
     return [d for d in told if d["entity_id"] in findings.entities and d["doc_id"] in findings.sources]

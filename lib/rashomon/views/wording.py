@@ -6,7 +6,7 @@ from markupsafe import Markup
 from rashomon.pages import phrases
 from rashomon.pages.text import inline
 from rashomon.views import actors, evidence, theme
-from rashomon.views.findings import Findings, Source
+from rashomon.views.findings import Findings, Source, once
 from rashomon.views.tables import safe_table
 
 NAME = "figure-wording"
@@ -92,6 +92,7 @@ def says(findings: Findings) -> str:
     )
 
 
+@once
 def telling(findings: Findings) -> list[dict]:
     """Rows of `wording` that set an outlet apart, the most telling first; none of an outlet that is not shown."""
     rows = [w for w in findings.tables["wording"] if w["score"] and w["score"] > 0]

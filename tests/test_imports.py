@@ -12,6 +12,7 @@ STAGES = ("ingest", "extract", "compare", "views")
 BASE = {
     "errors",
     "row",
+    "naming",
     "schema",
     "store",
     "blinding",
@@ -27,9 +28,10 @@ BASE = {
 MAY = {
     "errors": set(),
     "row": set(),
+    "naming": set(),
     "schema": {"errors", "row"},
     "store": {"errors", "schema"},
-    "blinding": {"errors", "schema"},
+    "blinding": {"errors", "naming", "schema"},
     "progress": set(),
     "models": set(),
     "engine": {"errors", "cluster"},  # only where a scheduler is named

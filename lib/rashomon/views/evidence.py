@@ -134,7 +134,7 @@ def badges(findings: Findings, doc_ids: list[str]) -> Markup:
     and how many there are more.
     """
     chosen = sorted((findings.sources[d] for d in set(doc_ids)), key=lambda s: s.number)
-    more = Markup(' <span class="more">and {:,} more</span>').format(len(chosen) - BADGES)
+    more = Markup(' <span class="basis">and {:,} more</span>').format(len(chosen) - BADGES)
     told = Markup("").join(map(_badge, chosen[:BADGES]))
     return Markup('<span class="badges">{}{}</span>').format(told, more if len(chosen) > BADGES else "")
 

@@ -30,7 +30,7 @@ MAY = {
     "row": set(),
     "naming": set(),
     "schema": {"errors", "row"},
-    "store": {"errors", "schema"},
+    "store": {"errors", "row", "schema"},
     "blinding": {"errors", "naming", "schema"},
     "progress": set(),
     "models": set(),

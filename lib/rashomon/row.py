@@ -1,7 +1,7 @@
 """A row of a table in little memory: of a hundred thousand documents come millions of them."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -64,24 +64,27 @@ class Columns(dict):
         return found
 
 
+def each_once(column: pa.Array | pa.ChunkedArray, made: Callable[[str | None], object] = lambda text: text) -> list:
+    """What is made of each text of a column, of equal ones once.
+
+    Were each of millions made by itself, memory would stay in pieces when they are gone.
+    """
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    coded = whole.dictionary_encode()
+    found = np.array([made(text) for text in [*coded.dictionary.to_pylist(), None]], dtype=object)
+    return found[coded.indices.fill_null(len(coded.dictionary)).to_numpy()].tolist()
+
+
 def values(column: pd.Series) -> list:
     """A column's values as plain objects: None for what is missing, a list for a list, one object for equal texts."""
     if isinstance(column.dtype, pd.StringDtype):
-        return _texts(column)
+        return each_once(pa.array(column.array))
     told = column.tolist()
     if column.dtype == object:
         return [_plain(value) for value in told]
     if not column.hasnans:
         return told
     return [None if gone else value for value, gone in zip(told, column.isna().tolist(), strict=True)]
-
-
-def _texts(column: pd.Series) -> list[str | None]:
-    """Each text is made once, however often it stands there: of millions of them memory would stay in pieces."""
-    told = pa.array(column.array)
-    coded = (told.combine_chunks() if isinstance(told, pa.ChunkedArray) else told).dictionary_encode()
-    texts = np.array([*coded.dictionary.to_pylist(), None], dtype=object)
-    return texts[coded.indices.fill_null(len(coded.dictionary)).to_numpy()].tolist()
 
 
 def _compact(told: list) -> Sequence:

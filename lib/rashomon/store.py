@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-from rashomon import schema
+from rashomon import row, schema
 from rashomon.errors import StoreError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,7 +148,7 @@ def csv_bytes(found: pa.Table) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(found.column_names)
     for part in found.to_batches(max_chunksize=AT_ONCE):
-        columns = [[_cell(v) for v in column.to_pylist()] for column in part.columns]
+        columns = [_cells(column) for column in part.columns]
         writer.writerows(zip(*columns, strict=True))
     text.flush()
     return sink.getvalue()
@@ -157,6 +157,10 @@ def csv_bytes(found: pa.Table) -> bytes:
 def json_bytes(value) -> bytes:
     """A value as JSON that a person can read, the same bytes for the same value."""
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _cells(column: pa.Array) -> list[str]:
+    return row.each_once(column, _cell) if pa.types.is_string(column.type) else [_cell(v) for v in column.to_pylist()]
 
 
 def _cell(value) -> str:

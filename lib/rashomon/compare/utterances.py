@@ -187,6 +187,7 @@ def _quoted(said: Said) -> bool:
     return said.row["kind"] == "direct"
 
 
+@cache
 def _stem(word: str) -> str:
     ending = next((e for e in _lists()["endings"] if word.endswith(e) and len(word) - len(e) >= 4), "")
     return word.removesuffix(ending)

@@ -13,6 +13,7 @@ BASE = {
     "errors",
     "row",
     "naming",
+    "spill",
     "schema",
     "store",
     "blinding",
@@ -27,10 +28,11 @@ BASE = {
 # Beside the base, what a part may import; `pages` is the paper that views and export write on.
 MAY = {
     "errors": set(),
-    "row": set(),
+    "row": {"spill"},
     "naming": set(),
-    "schema": {"errors", "row"},
-    "store": {"errors", "row", "schema"},
+    "spill": {"errors"},
+    "schema": {"errors", "row", "spill"},
+    "store": {"errors", "row", "schema", "spill"},
     "blinding": {"errors", "naming", "schema"},
     "progress": set(),
     "models": set(),

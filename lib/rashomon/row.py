@@ -7,6 +7,10 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from rashomon import spill
+
+LONG = 300  # bytes of a long text
+
 
 class Row(Mapping):
     """A mapping from column to value that cannot be changed; what is put together with `|` is a dict.
@@ -59,9 +63,31 @@ class Columns(dict):
         self.names = dict.fromkeys(frame.columns)
 
     def __missing__(self, column: str) -> Sequence:
-        self[column] = found = _compact(values(self.frame[column]))
+        told = self.frame[column]
+        self[column] = found = _Looked(told) if _is_large(told) else _compact(values(told))
         self.frame = self.frame.drop(columns=column)  # it is not needed twice
         return found
+
+
+class _Looked(Sequence):
+    """Long texts, each made anew when it is looked at."""
+
+    def __init__(self, column: pd.Series):
+        self._told = pa.array(column.array)
+
+    def __getitem__(self, at: int) -> str | None:
+        return self._told[at].as_py()
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+
+def _is_large(column: pd.Series) -> bool:
+    """Whether a column is mostly long texts, so many that they should not all be in memory."""
+    if not isinstance(column.dtype, pd.StringDtype):
+        return False
+    size = pa.array(column.array).nbytes
+    return size > spill.LARGE and size > LONG * len(column)
 
 
 def each_once(column: pa.Array | pa.ChunkedArray, made: Callable[[str | None], object] = lambda text: text) -> list:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import islice
 
 import numpy as np
 import pandas as pd
@@ -12,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import yaml
 
+from rashomon import spill
 from rashomon.errors import SchemaError
 from rashomon.row import Columns, Row, values
 
@@ -25,7 +25,7 @@ ARROW_TYPES = {
 }
 if "jemalloc" in pa.supported_memory_backends():  # gives back what is freed; a quarter less in use after stage 3
     pa.set_memory_pool(pa.jemalloc_memory_pool())
-BATCH = 50_000  # rows that a table is made from at a time
+BATCH = 10_000  # rows that a table is made from at a time
 DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
@@ -75,12 +75,33 @@ def frame(name: str, rows: Iterable[Mapping]) -> pd.DataFrame:
 
     They are taken one batch after another, so that an iterator's rows are never in memory together.
     """
-    left, parts = iter(rows), []
-    while batch := list(islice(left, BATCH)):
-        parts.append(_table_of(name, batch))
-    built = pa.concat_tables(parts) if parts else _table_of(name, [])
-    keys = [(k, "ascending") for k in table(name).key]
-    return to_pandas(check(name, built.sort_by(keys) if keys and built.num_rows else built))
+    growing = Growing(name)
+    growing.add(rows)
+    return growing.frame()
+
+
+class Growing:
+    """A table of this name that is made from rows as they come."""
+
+    def __init__(self, name: str):
+        self.name, self._rows = name, []
+        self._pile = spill.Pile(_table_of(name, []).schema)
+
+    def add(self, rows: Iterable[Mapping]) -> None:
+        """More rows: mappings by column, a missing column is null."""
+        for row in rows:
+            self._rows.append(row)
+            if len(self._rows) == BATCH:
+                self._put()
+
+    def frame(self) -> pd.DataFrame:
+        """All rows as a checked table, sorted by its key."""
+        self._put()
+        return to_pandas(check(self.name, spill.ordered(self._pile.table(), table(self.name).key)))
+
+    def _put(self) -> None:
+        self._pile.add(_table_of(self.name, self._rows))
+        self._rows = []
 
 
 def _table_of(name: str, rows: list[Mapping]) -> pa.Table:
@@ -95,8 +116,7 @@ def _table_of(name: str, rows: list[Mapping]) -> pa.Table:
 def joined(name: str, parts: list[pd.DataFrame]) -> pd.DataFrame:
     """Checked tables of one name as one, sorted by its key."""
     whole = pa.concat_tables([to_arrow(name, part) for part in parts])
-    keys = [(k, "ascending") for k in table(name).key]
-    return to_pandas(check(name, whole.sort_by(keys) if keys and whole.num_rows else whole))
+    return to_pandas(check(name, spill.ordered(whole, table(name).key)))
 
 
 def rows(found: pd.DataFrame) -> list[Row]:

@@ -6,18 +6,22 @@ import io
 import json
 import os
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-from rashomon import row, schema
+from rashomon import row, schema, spill
 from rashomon.errors import StoreError
 
 ROOT = Path(__file__).resolve().parents[2]
 SCORE = "score.json"  # in a run's folder: how right it is, held against labels
 MEASURED = Path(__file__).with_name("measured.json")  # the same, of the sample corpus, when it was last measured
+GROUP = 100_000  # rows that lie together in a file
 AT_ONCE = 10_000  # rows that are put into words at a time
 HALF = ".half"  # ends the name of a file that is being written
 FORMULA = ("=", "+", "-", "@", "\t")
@@ -48,7 +52,7 @@ class Run:
         if not path.exists():
             raise StoreError(f"{_shown(path)} is not there; run the stage {stage} into this folder first")
         try:
-            found = parquet.read_table(path)
+            found = _read(path)
         except (OSError, pa.ArrowInvalid) as error:
             raise StoreError(f"{_shown(path)} cannot be read ({error}); run the stage {stage} again") from error
         return schema.to_pandas(schema.check(name, found))
@@ -68,11 +72,9 @@ class Run:
             self.forget_score()
         record = {}
         for name, found in checked.items():
-            content, for_people = parquet_bytes(found), csv_bytes(found)
-            write_whole(self.tables / f"{name}.parquet", content)
-            write_whole(self.tables / f"{name}.csv", for_people)
-            told = {"sha256": hashlib.sha256(content).hexdigest(), "csv_sha256": hashlib.sha256(for_people).hexdigest()}
-            record[name] = {"rows": found.num_rows} | told
+            told = write_whole(self.tables / f"{name}.parquet", partial(write_parquet, found))
+            for_people = write_whole(self.tables / f"{name}.csv", partial(write_csv, found))
+            record[name] = {"rows": found.num_rows, "sha256": told, "csv_sha256": for_people}
         write_whole(self.record_path(stage), json_bytes(record))
         return {name: told["rows"] for name, told in record.items()}
 
@@ -118,40 +120,74 @@ def read_json(path: Path):
         raise StoreError(f"{_shown(path)} cannot be read ({error}); make it again") from error
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that at any moment either the old one is there or the new one, whole."""
+def write_whole(path: Path, content: bytes | Callable[[BinaryIO], None]) -> str:
+    """Write a file so that at any moment either the old one is there or the new one, whole; its SHA-256.
+
+    `content` is what it shall hold, or writes that into the file that it is given.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=HALF)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        with os.fdopen(handle, "w+b") as file:
+            if callable(content):
+                content(file)
+            else:
+                file.write(content)
             file.flush()
             os.fsync(file.fileno())
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
+        return digest
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
+def _read(path: Path) -> pa.Table:
+    """A table's file, a part after another where it is large."""
+    with parquet.ParquetFile(path) as file:
+        groups = (file.metadata.row_group(k).total_byte_size for k in range(file.num_row_groups))
+        if sum(groups) <= spill.LARGE:
+            return file.read()
+        pile = spill.Pile(file.schema_arrow)
+        for part in file.iter_batches(spill.SLICE):
+            pile.add(part)
+        return pile.table()
+
+
 def parquet_bytes(found: pa.Table) -> bytes:
     """A table as Parquet, the same bytes for the same rows."""
     sink = io.BytesIO()
-    parquet.write_table(found, sink, compression="zstd")
+    write_parquet(found, sink)
     return sink.getvalue()
+
+
+def write_parquet(found: pa.Table, file: BinaryIO) -> None:
+    """A table as Parquet into a file, a part after another."""
+    with parquet.ParquetWriter(file, found.schema, compression="zstd") as writer:
+        for at in range(0, max(found.num_rows, 1), GROUP):
+            writer.write_table(found.slice(at, GROUP).combine_chunks(), row_group_size=GROUP)
 
 
 def csv_bytes(found: pa.Table) -> bytes:
     """A table as CSV for people: UTF-8 with a mark that spreadsheets know; no cell is a formula; null is empty."""
     sink = io.BytesIO()
-    text = io.TextIOWrapper(sink, encoding="utf-8-sig", newline="")
+    write_csv(found, sink)
+    return sink.getvalue()
+
+
+def write_csv(found: pa.Table, file: BinaryIO) -> None:
+    """The same into a file, a part after another."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(found.column_names)
     for part in found.to_batches(max_chunksize=AT_ONCE):
         columns = [_cells(column) for column in part.columns]
         writer.writerows(zip(*columns, strict=True))
     text.flush()
-    return sink.getvalue()
+    text.detach()
 
 
 def json_bytes(value) -> bytes:

@@ -70,7 +70,7 @@ def test_the_sample_has_people_bodies_places_events_documents_and_what_joins_the
 
 
 def test_ids_are_the_same_every_time_and_of_every_kind_another(objects, finished):
-    again = ftm.lines({name: schema.rows(finished.read(name)) for name in ftm.READS})
+    again = b"".join(ftm.lines({name: schema.rows(finished.read(name)) for name in ftm.READS}))
     assert [json.loads(line) for line in again.decode().splitlines()] == objects
     assert ftm.identity("event", "a") != ftm.identity("entity", "a") != ftm.identity("entity", "a", "b")
 

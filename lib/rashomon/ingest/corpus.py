@@ -20,6 +20,7 @@ from rashomon import cache, schema, store
 from rashomon.errors import CorpusError
 from rashomon.ingest import documents, files, ids, limits, readers
 from rashomon.ingest import manifest as manifests
+from rashomon.ingest.spool import Spool
 from rashomon.ingest.team import Team
 
 MEMBER = "a member that is no document"
@@ -77,9 +78,9 @@ def read(
         return _tables(found, rejected, skipped, known, team)
 
 
-def _records(root: Path, team: Team) -> tuple[list[documents.Found], list[dict], Counter]:
+def _records(root: Path, team: Team) -> tuple[Spool, list[dict], Counter]:
     """What all files hold: documents, rows of `rejected`, and skipped ones by the reason."""
-    found, rejected, skipped = [], [], Counter()
+    found, rejected, skipped = Spool(), [], Counter()
     for file, outcomes in team.map(_outcomes, files.found(root)):
         if file.skipped:
             skipped[file.skipped] += 1
@@ -88,7 +89,7 @@ def _records(root: Path, team: Team) -> tuple[list[documents.Found], list[dict],
         else:
             for outcome in outcomes:
                 if isinstance(outcome, documents.Found):
-                    found.append(outcome)
+                    found.add(outcome)
                 elif isinstance(outcome, readers.Skipped):
                     skipped[MEMBER] += 1
                 else:
@@ -102,25 +103,26 @@ def _outcomes(reader, file: files.File) -> tuple[files.File, list]:
 
 
 def _tables(
-    found: list[documents.Found],
+    found: Spool,
     rejected: list[dict],
     skipped: Counter,
     known: manifests.Manifest,
     team: Team,
 ) -> Corpus:
-    names = ids.unique([(f.own_id, f.source_path) for f in found])
-    rows, segments = [], []
-    asked = [(name, one, known.of(one.source_path, name)) for name, one in zip(names, found, strict=True)]
-    for one, built in zip(found, team.map(lambda reader, item: reader.build(*item), asked), strict=True):
+    names = ids.unique(found.places)
+    rows, segments = schema.Growing("documents"), schema.Growing("segments")
+    asked = ((name, one, known.of(one.source_path, name)) for name, one in zip(names, found, strict=True))
+    answers = team.map(lambda reader, item: reader.build(*item), asked)
+    for (_, source_path), built in zip(found.places, answers, strict=True):
         if isinstance(built, readers.Failure):
-            rejected.append(_row(one.source_path, built.reason, built.detail))
+            rejected.append(_row(source_path, built.reason, built.detail))
             continue
-        rows.append(built[0])
-        segments += built[1]
+        rows.add([built[0]])
+        segments.add(built[1])
     unused = [_row(where, "manifest", detail) for where, detail in known.rejected()]
     return Corpus(
-        schema.frame("documents", rows),
-        schema.frame("segments", segments),
+        rows.frame(),
+        segments.frame(),
         schema.frame("rejected", rejected + unused),
         dict(sorted(skipped.items())),
     )

@@ -79,8 +79,8 @@ def _words(documents: pd.DataFrame, segments: pd.DataFrame) -> list[_Words]:
     for row in segments[segments["kind"].isin(UNREAD)].itertuples():
         unread[row.doc_id].append((int(row.start), int(row.end)))
     numbers: dict[str, int] = {}
-    rows = sorted(zip(documents["doc_id"], documents["text"], strict=True))
-    return [_read(doc_id, text, unread[doc_id], numbers) for doc_id, text in rows]
+    rows = sorted(schema.rows(documents[["doc_id", "text"]]), key=lambda row: row["doc_id"])
+    return [_read(row["doc_id"], row["text"], unread[row["doc_id"]], numbers) for row in rows]
 
 
 def _read(doc_id: str, text: str, unread: list[tuple[int, int]], numbers: dict[str, int]) -> _Words:

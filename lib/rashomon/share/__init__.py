@@ -22,6 +22,6 @@ def save(run: store.Run) -> list[Path]:
             stale.unlink(missing_ok=True)
         return []
     tables = {name: schema.rows(run.read(name)) for name in ftm.READS}
-    store.write_whole(entities, ftm.lines(tables))
-    store.write_whole(zipped, archive.content(run, told))
+    store.write_whole(entities, lambda file: file.writelines(ftm.lines(tables)))
+    store.write_whole(zipped, lambda file: archive.write(run, told, file))
     return [entities, zipped]

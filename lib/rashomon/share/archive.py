@@ -4,9 +4,10 @@ Left out are the executed notebooks (their pages are in it) and all that tells o
 seconds that a stage took.
 """
 
-import io
+import shutil
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from rashomon import journal, store
 from rashomon.pages import archive, citation
@@ -25,15 +26,19 @@ run.json                parameters, versions, hashes of the inputs
 """
 
 
-def content(run: store.Run, told: dict) -> bytes:
+def write(run: store.Run, told: dict, into: BinaryIO) -> None:
     """The archive of a finished run; `told` is what its run.json holds."""
-    sink = io.BytesIO()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
-        _add(file, "README.txt", README.encode())
-        _add(file, journal.FILE, store.json_bytes(public(told)))
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as file:
+        file.writestr(_member("README.txt"), README.encode())
+        file.writestr(_member(journal.FILE), store.json_bytes(public(told)))
         for path in members(run):
-            _add(file, path.relative_to(run.folder).as_posix(), _held(run, path))
-    return sink.getvalue()
+            member = _member(path.relative_to(run.folder).as_posix())
+            if path.suffix == ".html":
+                file.writestr(member, _page(run, path))
+            else:
+                member.file_size = path.stat().st_size
+                with path.open("rb") as held, file.open(member, "w") as place:
+                    shutil.copyfileobj(held, place)
 
 
 def members(run: store.Run) -> list[Path]:
@@ -43,11 +48,10 @@ def members(run: store.Run) -> list[Path]:
     return sorted(path for path in found if path.is_file() and not path.is_symlink() and path.name[0] != ".")
 
 
-def _held(run: store.Run, path: Path) -> bytes:
-    """What a file holds; a page without its link to the archive that it lies in."""
+def _page(run: store.Run, path: Path) -> bytes:
+    """A page without its link to the archive that it lies in."""
     link = archive.link(archive.zip_name(run.folder.name))
-    told = path.read_bytes()
-    return told.replace(link.encode(), archive.INSIDE.encode()) if path.suffix == ".html" else told
+    return path.read_bytes().replace(link.encode(), archive.INSIDE.encode())
 
 
 def public(told: dict) -> dict:
@@ -56,7 +60,7 @@ def public(told: dict) -> dict:
     return kept | {"parameters": citation.public(told.get("parameters") or {})}
 
 
-def _add(file: zipfile.ZipFile, name: str, held: bytes) -> None:
+def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, EPOCH)
     member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, MODE
-    file.writestr(member, held)
+    return member

@@ -29,10 +29,10 @@ ACTORS = ("Person", "Organization")  # whom a Mention can resolve to and who can
 Tables = dict[str, list[dict]]
 
 
-def lines(tables: Tables) -> bytes:
+def lines(tables: Tables) -> Iterator[bytes]:
     """All objects as JSON, one a line, in a fixed order; `tables` holds those of READS as rows."""
-    found = (json.dumps(told, ensure_ascii=False, sort_keys=True) for told in objects(tables))
-    return "".join(f"{line}\n" for line in found).encode("utf-8", "replace")
+    for told in objects(tables):
+        yield (json.dumps(told, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8", "replace")
 
 
 def objects(tables: Tables) -> Iterator[dict]:

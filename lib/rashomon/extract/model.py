@@ -11,6 +11,7 @@ are offsets into `documents.text`:
 import importlib
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import spacy
@@ -59,10 +60,25 @@ def load(name: str) -> Language:
     try:
         return _complete(name, spacy.load(place(name)))
     except (OSError, ImportError, ValueError) as error:
-        raise ModelError(
-            f"the spaCy model {name!r} cannot be loaded ({error}); "
-            "`make setup` installs the default one, `spacy download NAME` another"
-        ) from error
+        raise ModelError(_unusable(name, error)) from error
+
+
+@cache
+def meta(name: str) -> dict:
+    """What a model says of itself, its lang, name and version among it, without loading it; ModelError as above."""
+    where = place(name)
+    try:
+        folder = Path(where) if Path(where, "meta.json").is_file() else spacy.util.get_package_path(where)
+        return spacy.util.load_meta(folder / "meta.json")
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(_unusable(name, error)) from error
+
+
+def _unusable(name: str, error: Exception) -> str:
+    return (
+        f"the spaCy model {name!r} cannot be loaded ({error}); "
+        "`make setup` installs the default one, `spacy download NAME` another"
+    )
 
 
 def _complete(name: str, nlp: Language) -> Language:

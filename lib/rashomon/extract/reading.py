@@ -51,9 +51,9 @@ def read(
     """
     began = time.time()
     if not scheduler:
-        engine.begin(partial(ready, name), jobs)  # the model is loaded there while it is loaded here
-    nlp, store = model.load(name), cache.opened(keep)
-    kind, sources = _kind(name), Sources(documents, segments, nlp.lang)
+        engine.begin(partial(ready, name), jobs)  # the model is loaded there while texts are put together here
+    store = cache.opened(keep)
+    kind, sources = _kind(name), Sources(documents, segments, model.meta(name)["lang"])
     entries = {doc_id: cache.key(*_hung_on(name), repr(source)) for doc_id, source in sources.items()}
     there = store.found(kind, entries.values())
     missing = {key: doc_id for doc_id, key in entries.items() if key not in there}
@@ -202,8 +202,7 @@ def _kind(name: str) -> str:
 @once
 def _hung_on(name: str) -> tuple[str, ...]:
     """All that a document's entry hangs on besides the document."""
-    meta = model.load(name).meta
-    told = [meta.get("lang", ""), meta.get("name", ""), meta.get("version", ""), *map(_version, HANGS_ON)]
+    told = [*(model.meta(name)[key] for key in ("lang", "name", "version")), *map(_version, HANGS_ON)]
     return (name, *told, cache.code(__name__))
 
 

@@ -1,8 +1,7 @@
 """Which documents share text, and which passages?
 
 1. words of each document without clutter and pull quotes; documents of the very same words are one group
-2. every run of six words is a number; one sort over all of them brings equal runs together, never all pairs
-   of documents
+2. every run of six words is a number; sorting them brings equal runs together, never all pairs of documents
 3. pairs that share enough runs: Jaccard and containment (Broder 1997) tell copies from quotations; a
    shortened copy has a low Jaccard and a high containment
 4. the shared passages of each pair, grown word by word, with their places in both texts
@@ -12,6 +11,7 @@ pairs.
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ import pandas as pd
 from rashomon import schema
 
 RUN = 6  # words
+AT_ONCE = 20_000_000  # runs that are sorted at a time
 COMMON = 40  # documents: a run in more of them joins neighbours only
 LEAST_RUNS = 4  # shared, for a pair to be looked at
 GAP = 4  # words that may differ inside a passage
@@ -97,7 +98,7 @@ def _read(doc_id: str, text: str, unread: list[tuple[int, int]], numbers: dict[s
         word = match.group().lower().replace("’", "'")
         found.append(numbers.setdefault(word, len(numbers) + 1))
         starts.append(match.start()), ends.append(match.end())
-    array = np.array(found, dtype=np.uint64)
+    array = np.array(found, dtype=np.uint32)
     runs = _runs(array)
     places = np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
     return _Words(doc_id, array, *places, runs, np.unique(runs[runs != 0]))
@@ -109,7 +110,7 @@ def _runs(numbers: np.ndarray) -> np.ndarray:
     """
     if len(numbers) < RUN:
         return np.zeros(0, dtype=np.uint64)
-    windows = np.lib.stride_tricks.sliding_window_view(numbers, RUN)
+    windows = np.lib.stride_tricks.sliding_window_view(numbers.astype(np.uint64), RUN)
     factors = np.array([pow(0x9E3779B97F4A7C15, k, 2**64) for k in range(1, RUN + 1)], dtype=np.uint64)
     mixed = (windows * factors).sum(axis=1, dtype=np.uint64)
     mixed ^= mixed >> np.uint64(29)
@@ -128,19 +129,26 @@ def _same(told: list[_Words]) -> list[list[int]]:
 def _candidates(told: list[_Words]) -> list[tuple[int, int]]:
     """Pairs of documents with enough runs in common, by one sort over all runs."""
     each = [words.distinct for words in told]
-    if not each:
-        return []
-    runs = np.concatenate(each)
-    owners = np.repeat(np.arange(len(told)), [len(r) for r in each])
+    parts = 1 + sum(map(len, each)) // AT_ONCE
+    edges = np.array([2**64 * k // parts for k in range(1, parts)], dtype=np.uint64)
+    cuts = [np.array([0, *np.searchsorted(runs, edges), len(runs)], dtype=np.int64) for runs in each]
+    shared = Counter()
+    for k in range(parts):
+        for bearers in _bearers([runs[cut[k] : cut[k + 1]] for runs, cut in zip(each, cuts, strict=True)]):
+            shared.update(_pairs(bearers))
+    return sorted(pair for pair, times in shared.items() if times >= LEAST_RUNS)
+
+
+def _bearers(each: list[np.ndarray]) -> Iterator[list[int]]:
+    """For each run that several documents have, their numbers."""
+    runs = np.concatenate(each) if each else np.zeros(0, np.uint64)
+    owners = np.repeat(np.arange(len(each), dtype=np.int32), [len(part) for part in each])
     order = np.argsort(runs, kind="stable")
     runs, owners = runs[order], owners[order]
     bounds = np.flatnonzero(np.concatenate(([True], runs[1:] != runs[:-1], [True]))) if len(runs) else np.zeros(1, int)
-    shared = Counter()
-    for begin, end in zip(bounds[:-1], bounds[1:], strict=True):
-        if end - begin > 1:
-            bearers = owners[begin:end].tolist()
-            shared.update(_pairs(bearers))
-    return sorted(pair for pair, times in shared.items() if times >= LEAST_RUNS)
+    several = np.flatnonzero(np.diff(bounds) > 1)
+    for begin, end in zip(bounds[several].tolist(), bounds[several + 1].tolist(), strict=True):
+        yield owners[begin:end].tolist()
 
 
 def _pairs(bearers: list[int]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ import pytest
 from nbformat import v4
 
 from rashomon import export, store
+from rashomon.ahead import Ahead
 from rashomon.errors import StoreError
 
 FIGURE = {
@@ -130,6 +131,27 @@ def test_a_page_without_figures_carries_no_plotly(tmp_path):
 
 def test_the_same_notebook_gives_the_same_bytes(run):
     assert export.pages(run)[0].read_bytes() == export.pages(run)[0].read_bytes()
+
+
+def test_a_page_that_was_made_ahead_is_the_same_and_one_that_was_not_begun_is_made(run):
+    wanted = export.pages(run)[0].read_bytes()
+    notebooks = run.folder / "notebooks"
+    write(notebooks / "04_later.ipynb", v4.new_notebook())
+    ahead = Ahead(run.folder)
+    ahead.begin("03_berths.ipynb")
+    made = ahead.page(notebooks / "03_berths.ipynb")
+    (notebooks / "03_berths.ipynb").write_text("changed since", encoding="utf-8")
+    assert [p.name for p in export.pages(run, ahead.page)] == ["03_berths.html", "04_later.html"]
+    assert (run.folder / "03_berths.html").read_bytes() == made == wanted
+    ahead.end()
+
+
+def test_what_fails_ahead_is_told_when_the_page_is_asked_for(tmp_path):
+    ahead = Ahead(tmp_path)
+    ahead.begin("01_missing.ipynb")
+    with pytest.raises(StoreError, match="01_missing"):
+        ahead.page(tmp_path / "notebooks" / "01_missing.ipynb")
+    ahead.end()
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"cells": 3}', "[]"])

@@ -6,6 +6,7 @@ passes an allow-list all the same: a notebook changed by hand brings no script, 
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import bleach
@@ -48,16 +49,16 @@ RELATIVE = re.compile(r"(?!/)[\w./-]*(#[\w.-]*)?")  # to another page of the run
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
-def pages(run: Run) -> list[Path]:
+def pages(run: Run, made: Callable[[Path], bytes] | None = None) -> list[Path]:
     """Write a page a notebook that the run executed, beside index.html, and what is taken away; the pages' paths.
 
-    A notebook that failed has no page.
+    A notebook that failed has no page. `made` gives the page of a notebook, where it is made elsewhere.
     """
     found = sorted((run.folder / "notebooks").glob("[!.]*.ipynb"))
     written = []
     for path in (p for p in found if not p.name.endswith(".failed.ipynb")):
         written.append(run.folder / f"{path.stem}.html")
-        write_whole(written[-1], page(path, run.folder))
+        write_whole(written[-1], made(path) if made else page(path, run.folder))
     share.save(run)
     return written
 

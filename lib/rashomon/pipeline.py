@@ -4,7 +4,7 @@ A run
 1. holds what was given against the notebooks' parameter cells and looks for the model and the kernel: nothing starts
    before all of it is right
 2. passes over the stages that are unchanged (`unchanged`), and runs the others (`execution`)
-3. renders the pages
+3. renders the pages, each while the next notebook runs
 4. says in run.json, all along, what was done, with what, and how it ended
 """
 
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rashomon import journal, lock, manifest, models, parameters, store, unchanged
+from rashomon.ahead import Ahead
 from rashomon.errors import ModelError, ParameterError, StageError
 from rashomon.journal import Journal
 from rashomon.manifest import NOTEBOOKS, Stage
@@ -175,20 +176,21 @@ class _Work:
     def run(self, pages: bool) -> None:
         """Run what has changed, and render."""
         told = journal.begun(self.done, self.stages, self.chosen, self.files, self.before)
-        with _told_truly(told):
+        with _told_truly(told), self._rendering(pages):
             with self._kernel():
                 for number, stage in enumerate(self.stages, 1):
                     self._pass_or_run(stage, number, told, pages)
-            self._render(told, pages)
+                    self._begin_page(stage)
+            self._render(told)
 
     def run_one(self, name: str, pages: bool) -> None:
         """Run one stage, changed or not, and render."""
         told = Journal(self.done, self.before)
-        with _told_truly(told):
+        with _told_truly(told), self._rendering(pages):
             number, stage = next((n, s) for n, s in enumerate(self.stages, 1) if s.name == name)
             with self._kernel():
                 self._run_stage(stage, self._title(stage, number), told)
-            self._render(told, pages)
+            self._render(told)
 
     @contextmanager
     def _kernel(self) -> Iterator[None]:
@@ -197,6 +199,20 @@ class _Work:
 
         with Kept() as self.kernel:
             yield
+
+    @contextmanager
+    def _rendering(self, pages: bool) -> Iterator[None]:
+        """Where pages are wanted, what makes them."""
+        self.ahead = Ahead(self.done.folder) if pages else None
+        try:
+            yield
+        finally:
+            if self.ahead:
+                self.ahead.end()
+
+    def _begin_page(self, stage: Stage) -> None:
+        if self.ahead:
+            self.ahead.begin(stage.notebook)
 
     def _title(self, stage: Stage, number: int) -> str:
         return f"{number}/{len(self.stages)} {stage.name.replace('_', ' ')}"
@@ -237,13 +253,13 @@ class _Work:
             counts += headlines.unread(self.done)
         _tell(", ".join([f"{title}: {_since(began)} s", *counts]))
 
-    def _render(self, told: Journal, pages: bool) -> None:
-        if not pages:
+    def _render(self, told: Journal) -> None:
+        if not self.ahead:
             return
         from rashomon import export  # slow to import, and needed only when all has gone well
 
         began = time.monotonic()
-        written = export.pages(self.done)
+        written = export.pages(self.done, self.ahead.page)
         told.pages(self._pages())
         _tell(f"pages: {_since(began)} s, {len(written)} written")
 

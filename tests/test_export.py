@@ -167,7 +167,7 @@ def test_what_is_no_notebook_is_named(tmp_path, content):
     [
         (
             '<details open class="entry"><summary>a</summary></details>',
-            '<details open class="entry"><summary>a</summary></details>',
+            '<details open="" class="entry"><summary>a</summary></details>',
         ),
         ("<style>*{}</style><p>a</p>", "<p>a</p>"),
         ('<meta http-equiv="refresh" content="0;url=//x"><p>a</p>', "<p>a</p>"),

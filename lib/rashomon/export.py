@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import bleach
 import mistune
 import nbformat
+import nh3
 from markupsafe import Markup, escape
 from mistune.plugins.table import table as tables
 from nbformat import NotebookNode
@@ -44,7 +44,6 @@ SOMEWHERE = {
     "td": {"colspan", "rowspan", "data-label"},
     "th": {"colspan", "rowspan", "scope"},
 }
-DROPPED = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 RELATIVE = re.compile(r"(?!/)[\w./-]*(#[\w.-]*)?")  # to another page of the run, or within this one
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
@@ -149,14 +148,8 @@ def _output(output: NotebookNode, name: str) -> Markup:
 
 def cleaned(html: str) -> Markup:
     """HTML with nothing left in it but the tags and attributes that views use; links lead to web or run."""
-    kept = bleach.clean(
-        DROPPED.sub("", html),
-        tags=TAGS,
-        attributes=lambda tag, name, _: name in EVERYWHERE or name in SOMEWHERE.get(tag, ()),
-        protocols={"http", "https"},
-        strip=True,
-    )
-    return Markup(kept)
+    attributes = {tag: EVERYWHERE | SOMEWHERE.get(tag, set()) for tag in TAGS}
+    return Markup(nh3.clean(html, tags=TAGS, attributes=attributes, url_schemes={"http", "https"}, link_rel=None))
 
 
 def _printed(channel: str, text: str) -> Markup:

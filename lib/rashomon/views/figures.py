@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from rashomon.views import coverage, days, map, matrix, network, reuse, running, timeline, voices, wording
-from rashomon.views.findings import Findings
+from rashomon.views.findings import Findings, once
 
 FIGURES: dict[str, tuple[Callable[[Findings], go.Figure], Callable[[Findings], Markup]]] = {
     "timeline": (timeline.figure, days.listing),
@@ -23,5 +23,11 @@ FIGURES: dict[str, tuple[Callable[[Findings], go.Figure], Callable[[Findings], M
 
 def drawn(findings: Findings, name: str) -> tuple[go.Figure, Markup]:
     """A figure and its table, as `theme.show` and `theme.placed` take them; KeyError for a name not in FIGURES."""
-    figure, table = FIGURES[name]
-    return figure(findings), table(findings)
+    _, table = FIGURES[name]
+    return _figure(findings, name), table(findings)
+
+
+@once
+def _figure(findings: Findings, name: str) -> go.Figure:
+    """The figure alone, which is the same in the notebook and in the briefing: it holds no link."""
+    return FIGURES[name][0](findings)

@@ -32,6 +32,24 @@ def test_tellers_are_those_who_tell_or_say(findings):
     assert findings.tellers("nothing") == []
 
 
+def test_what_views_share_is_made_once_for_all_pages(findings):
+    asked = []
+
+    @module.once
+    def many(found, kind, most=3):
+        """How many."""
+        return asked.append((kind, most)) or [kind] * most
+
+    assert many(findings, "a") is many(findings.on("other.html"), "a") and many(findings, "a", most=1) == ["a"]
+    assert many(findings, "b") == ["b"] * 3 and asked == [("a", 3), ("a", 1), ("b", 3)]
+    assert findings.on("other.html").tellers("raid") is findings.tellers("raid")
+
+
+def test_sources_stand_in_a_sentence_by_what_they_are_called(findings):
+    told = findings.with_names("wire-7 has 40, lantern fewer; lantern-2 is none")
+    assert told == "wire-7 has 40, Red Lantern fewer; Red Lantern-2 is none"
+
+
 def test_load_reads_a_run(run):
     found = module.load(run)
     assert found.page == "index.html"

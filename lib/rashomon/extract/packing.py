@@ -4,6 +4,7 @@ spaCy's own `Doc.to_bytes` and `from_bytes` hold more (vectors, spans, what user
 they go through the tokens one by one, and look their packer up anew for each document.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,23 @@ class Parse(NamedTuple):
     counted: np.ndarray
 
 
+class _Numbers(dict):
+    """The numbers of strings in a vocabulary, which is asked for each once: that takes it as long as ten look-ups."""
+
+    def __init__(self, vocab: Vocab):
+        super().__init__({"": 0})
+        self._strings = vocab.strings
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = self._strings.add(text)
+        return number
+
+
+@lru_cache(maxsize=2)
+def _numbers(vocab: Vocab) -> _Numbers:
+    return _Numbers(vocab)
+
+
 def packed(doc: Doc) -> Parse:
     """All that extraction asks of a parse: words, tags, lemmas, relations, sentences, names."""
     numbers, named = np.unique(doc.to_array(list(NAMED)), return_inverse=True)
@@ -33,7 +51,8 @@ def packed(doc: Doc) -> Parse:
 
 def unpacked(vocab: Vocab, parse: Parse) -> Doc:
     """The document of a parse, in a vocabulary that may not know its words yet."""
-    numbers = np.array([vocab.strings.add(text) if text else 0 for text in parse.strings], "uint64")
+    known = _numbers(vocab)
+    numbers = np.array([known[text] for text in parse.strings], "uint64")
     words = [parse.strings[k] for k in parse.named[:, 0].tolist()]
     doc = Doc(vocab, words=words, spaces=parse.counted[:, 0].astype(bool).tolist())
     if words:

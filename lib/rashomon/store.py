@@ -196,7 +196,11 @@ def json_bytes(value) -> bytes:
 
 
 def _cells(column: pa.Array) -> list[str]:
-    return row.each_once(column, _cell) if pa.types.is_string(column.type) else [_cell(v) for v in column.to_pylist()]
+    if pa.types.is_string(column.type):
+        return row.each_once(column, _cell)
+    if pa.types.is_integer(column.type):
+        return column.cast(pa.string()).fill_null("").to_pylist()
+    return [_cell(value) for value in column.to_pylist()]
 
 
 def _cell(value) -> str:

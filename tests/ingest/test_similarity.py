@@ -3,6 +3,7 @@ nothing.
 """
 
 from rashomon import ingest, schema
+from rashomon.ingest import similarity
 
 WIRE = (
     "Rangers in the Imbali reserve found the remains of eleven elephants near a dry river on "
@@ -93,6 +94,16 @@ def test_many_copies_cost_a_pair_each():
     texts = {f"d{i:03}": WIRE for i in range(200)}
     found = ingest.shared_text(*tables(**texts))
     assert len(found.similarity) == 199
+
+
+def test_runs_that_are_sorted_in_parts_bring_the_same_documents_together(monkeypatch):
+    sentences = WIRE.split(". ")
+    told = tables(a=WIRE, b=f"{OWN} {sentences[0]}. {sentences[2]}.", c=f"{sentences[1]}. {OWN}", d=OWN * 2)
+    whole = ingest.shared_text(*told)
+    monkeypatch.setattr(similarity, "AT_ONCE", 20)
+    parts = ingest.shared_text(*told)
+    assert len(whole.similarity) > 2
+    assert parts.similarity.equals(whole.similarity) and parts.reuse.equals(whole.reuse)
 
 
 def test_few_documents_and_empty_ones():

@@ -1,4 +1,5 @@
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from rashomon import schema
@@ -109,3 +110,13 @@ def test_a_table_is_made_batch_by_batch_from_an_iterator(monkeypatch):
     assert whole.equals(schema.frame("quotes", rows[::-1]))
     with pytest.raises(SchemaError, match="column 'colour' is not in its schema"):
         schema.frame("quotes", iter([*rows, quote(colour="red")]))
+
+
+def test_keys_are_told_apart_where_their_numbers_have_no_room_in_one():
+    told = {c: [f"{c}-{n * 7919 % 60_000}" for n in range(60_000)] for c in ("event_id", "field", "doc_a", "doc_b")}
+    wanted = schema.table("verdicts")
+    assert 60_000 ** len(wanted.key) > 2**63
+    schema._check_key(wanted, pa.table(told))
+    twice = {c: [*values, values[41]] for c, values in told.items()}
+    with pytest.raises(SchemaError, match=twice["doc_b"][41]):
+        schema._check_key(wanted, pa.table(twice))

@@ -96,6 +96,14 @@ def test_who_is_done_with_its_own_takes_the_last_of_who_has_most_before_him():
     assert engine._next_of(again, waiting[1], waiting) is batches[4]
 
 
+def test_of_the_only_one_left_half_is_taken_and_its_owner_does_the_rest():
+    last = engine._Batch(8, [8, 9, 10])
+    waiting = [deque(), deque([last])]
+    half = engine._next_of(deque(), waiting[0], waiting)
+    assert (half.at, half.items, half.alone) == (10, [10], False)
+    assert waiting[1].popleft() is last and (last.at, last.items) == (8, [8, 9])
+
+
 def test_a_function_goes_to_each_process_once_a_map(mapped):
     before = mapped.Counted.sent
     assert list(engine.run(mapped.Counted(), range(40), jobs=2, size=1)) == list(range(40))

@@ -6,7 +6,8 @@ the items' order whoever worked on them, so that one core and many give the same
 1. with one job everything runs in this process, with more in spawn'ed processes that stay for the next map; where a
    scheduler is named, on the workers of its Dask cluster (cluster.py)
 2. the first batch goes to the first process, the second to the second, and so on in a round, in every map: what a
-   process kept of a batch is there when the next map comes to it; who is done with its own takes another's
+   process kept of a batch is there when the next map comes to it; who is done with its own takes another's, of a last
+   one half
 3. a batch that raises or kills its process is tried again item by item
 4. an item that fails alone too is `Lost`, with the reason; the others are done
 5. what no item is to blame for (AMISS) ends the map and is raised
@@ -223,11 +224,20 @@ class _Pool:
 
 
 def _next_of(again: deque[_Batch], own: deque[_Batch], waiting: list[deque[_Batch]]) -> _Batch | None:
-    """What a process does next: what has to be tried again, its own, else the last of who has most before him."""
+    """What a process does next: what has to be tried again, its own, else the last of who has most before him; where
+    that is his only one, half of it.
+    """
     if again or own:
         return (again or own).popleft()
     longest = max(waiting, key=len)
-    return longest.pop() if len(longest) > 1 else None
+    if len(longest) > 1:
+        return longest.pop()
+    if not longest or len(longest[0].items) < 2:
+        return None
+    last = longest[0]
+    kept = (len(last.items) + 1) // 2
+    half, last.items = _Batch(last.at + kept, last.items[kept:]), last.items[:kept]
+    return half
 
 
 def _not_started(code: int | None) -> str:

@@ -256,6 +256,14 @@ def test_a_documents_own_day_and_an_override_stand(tell):
     ]
 
 
+def test_where_every_document_has_a_day_none_is_read_for_it(tell, monkeypatch):
+    documents, docs = tell([("a", "2020-03-04", FIRE_DATED), ("b", None, FIRE_UNDATED)])
+    monkeypatch.setattr(dating.retellings, "accounts", lambda *_: pytest.fail("read for its day"))
+    found = dating.infer(documents, docs, overrides={"b": "2020-03-05"})
+    assert list(found["published_from"]) == ["2020-03-04", "2020-03-05"]
+    assert list(dating.infer(documents, docs[:1])["published_from"].isna()) == [False, True]  # b was not parsed
+
+
 def test_mentions_join_names_that_are_spelled_apart(tell):
     text = FIRE_UNDATED.replace("Kestrel", "Kästrel").replace("Dorvik", "Dorwick").replace("Brandt", "Brant")
     rows = [("a", "2020-03-04", FIRE_DATED), ("b", None, text)]

@@ -62,19 +62,25 @@ def infer(
     there is one (names that are one entity then count as one), overrides ISO days by doc_id, which win.
     """
     rows = {row["doc_id"]: _own(row, overrides or {}) for row in schema.rows(documents)}
-    found = retellings.accounts(docs, mentions)
-    captured = {row["doc_id"]: row["captured"] for row in schema.rows(documents)}
+    parsed = set(ids(docs))
+    if any(row["published_from"] is None for doc_id, row in rows.items() if doc_id in parsed):
+        captured = {row["doc_id"]: row["captured"] for row in schema.rows(documents)}
+        _infer_from(retellings.accounts(docs, mentions), rows, captured)
+        parsed &= set(ids(docs))  # less what could not be read for this
+    unread = {row["doc_id"]: row["language"] for row in schema.rows(documents) if row["doc_id"] not in parsed}
+    return schema.frame("dating", [row | {"unread": unread.get(row["doc_id"])} for row in rows.values()])
+
+
+def _infer_from(accounts: list[Account], rows: dict[str, dict], captured: dict[str, str | None]) -> None:
+    """Put days into those of the rows that have none, from what the accounts of all documents tell."""
     for _ in range(ROUNDS):
-        known = [d for a in found for d in dated_tellings(a, rows[a.doc_id])]
+        known = [d for a in accounts for d in dated_tellings(a, rows[a.doc_id])]
         index = by_name(known)
-        open_ = [a for a in found if rows[a.doc_id]["published_from"] is None]
+        open_ = [a for a in accounts if rows[a.doc_id]["published_from"] is None]
         new = {a.doc_id: _inferred(a, index, known, captured[a.doc_id]) for a in open_}
         rows |= new
         if not any(row["published_from"] for row in new.values()):
-            break
-    parsed = set(ids(docs))
-    unread = {row["doc_id"]: row["language"] for row in schema.rows(documents) if row["doc_id"] not in parsed}
-    return schema.frame("dating", [row | {"unread": unread.get(row["doc_id"])} for row in rows.values()])
+            return
 
 
 def _own(row: dict, overrides: dict[str, str]) -> dict:

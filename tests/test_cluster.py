@@ -117,9 +117,11 @@ def own_cache(monkeypatch, tmp_path):
 
 @pytest.fixture(scope="module")
 def stories():
-    """`documents` and `segments` of thirteen invented articles."""
+    """`documents` and `segments` of thirteen invented articles, one of them without a day."""
     found = corpus.read(str(STORIES), str(STORIES / "manifest.csv"))
-    return found.documents, found.segments
+    documents = found.documents.copy()
+    documents.loc[0, ["published_from", "published_to", "published_basis"]] = None
+    return documents, found.segments
 
 
 @pytest.fixture(scope="module")

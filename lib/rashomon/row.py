@@ -65,7 +65,7 @@ class Columns(dict):
     def __missing__(self, column: str) -> Sequence:
         told = self.frame[column]
         self[column] = found = _Looked(told) if _is_large(told) else _compact(values(told))
-        self.frame = self.frame.drop(columns=column)  # it is not needed twice
+        del self.frame[column]  # it is not needed twice
         return found
 
 

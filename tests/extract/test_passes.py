@@ -67,6 +67,12 @@ def test_answers_come_by_shard_with_what_was_told_to_each(docs):
     assert [one for _, answer in found for one in answer] == [(f"d{k}", len(docs[k]), k) for k in range(4)]
 
 
+def test_no_others_are_asked_than_those_that_are_named(docs):
+    found = list(passes.over(docs, "test", lengths, numbers, only={"d1"}))
+    assert found == [(["d1"], [("d1", len(docs[1]), 1)]), ([], [])]  # an empty shard: the others keep their process
+    assert list(passes.over(list(docs), "test", lengths, numbers, only={"d1"})) == found[:1]
+
+
 def test_documents_that_are_a_list_are_asked_at_once_and_may_raise(docs):
     parsed = list(docs)
     assert list(passes.over(parsed, "test", lengths, numbers)) == [

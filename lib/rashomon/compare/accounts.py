@@ -109,10 +109,13 @@ class Event:
 
     def cited(self, doc_id: str) -> dict | None:
         """Whom a source quotes where it tells of the event."""
+        said = [q for q in self.tables.quotes[doc_id] if q["speaker"]]
+        if not said:
+            return None
         starts = [m["start"] for m in self.here[doc_id]]
         spans = ((s["start"], s["end"]) for s in self.tables.sentences[doc_id])
         sentences = [(begin, end) for begin, end in spans if any(begin <= at < end for at in starts)]
-        inside = [q for q in self.tables.quotes[doc_id] if q["speaker"] and _stands_with(q, sentences, starts)]
+        inside = [q for q in said if _stands_with(q, sentences, starts)]
         if not inside:
             return None
         speakers = dict.fromkeys(self._speaker(q) for q in inside)

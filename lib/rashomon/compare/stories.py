@@ -132,7 +132,8 @@ class _Groups:
     def _measured(self, a: int, b: int) -> tuple[float, int, int]:
         held, counting = self.held[a][b]
         pairs = len(self.members[a]) * len(self.members[b])
-        self.now[a, b] = _product(self.sums[a], self.sums[b]) / pairs * (counting / held if held else 0.0)
+        mean = held if pairs == 1 else _product(self.sums[a], self.sums[b]) / pairs
+        self.now[a, b] = mean * (counting / held if held else 0.0)
         return -self.now[a, b], a, b
 
     def _join(self, a: int, b: int) -> None:

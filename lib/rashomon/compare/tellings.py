@@ -7,6 +7,7 @@ do. Not asked are triggers that are told of many things at once, and those that 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ HEAD = 300  # characters of headline and lead: two or three sentences
 RECENT = 60  # days before publication; what happened earlier is background
 WEEK = 7  # days before publication in which what opens a report can have happened
 
+ACTORS = {"PERSON", "ORG"}
 TOLD = {"asserted", "denied"}
 EXPECTED = {"hypothetical", "future"}
 
@@ -71,7 +73,7 @@ def find(triggers: pd.DataFrame, mentions: pd.DataFrame, quantities: pd.DataFram
     found = []
     for doc_id in sorted(told):
         here = [t for t in told[doc_id] if _tells_one_thing(t, totals[doc_id])]
-        actors = [m for m in named[doc_id] if m["entity_id"] and m["label"] in {"PERSON", "ORG"}]
+        actors = _Named(named[doc_id])
         made = _tellings([_telling(t, actors, world) for t in sorted(here, key=lambda t: t["start"])], world)
         made = [t for t in made if at_large.happened(t, counted[doc_id], at_head=t.span[0] < NEAR)]
         for telling in made:
@@ -139,9 +141,21 @@ def _tells_one_thing(trigger: dict, totals: list[tuple[int, int]]) -> bool:
     return told and not trigger["generic"] and not counted
 
 
-def _telling(trigger: dict, actors: list[dict], world: World) -> Telling:
-    in_clause = {m["entity_id"] for m in actors if trigger["clause_start"] <= m["start"] < trigger["clause_end"]}
-    beside = {m["entity_id"] for m in actors if abs(m["start"] - trigger["start"]) <= BESIDE}
+class _Named:
+    """The people and bodies that a document names, by place."""
+
+    def __init__(self, mentions: list[dict]):
+        told = sorted((m["start"], m["entity_id"]) for m in mentions if m["entity_id"] and m["label"] in ACTORS)
+        self._starts, self._ids = [start for start, _ in told], [entity_id for _, entity_id in told]
+
+    def between(self, first: int, end: int) -> set[str]:
+        """The entity_ids of those whose name begins at `first` or behind it, and before `end`."""
+        return set(self._ids[bisect_left(self._starts, first) : bisect_left(self._starts, end)])
+
+
+def _telling(trigger: dict, actors: _Named, world: World) -> Telling:
+    in_clause = actors.between(trigger["clause_start"], trigger["clause_end"])
+    beside = actors.between(trigger["start"] - BESIDE, trigger["start"] + BESIDE + 1)
     targets = set(_content(trigger["target"]))
     return Telling(
         trigger["doc_id"],

@@ -6,7 +6,7 @@
 3. a document that fails alone too is left out from here on, with the reason; the others are done
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 
 from spacy.tokens import Doc
@@ -21,19 +21,24 @@ Question = Callable[[list[Doc], object], object]
 Told = Callable[[list[str]], object]
 
 
-def over(docs: Sequence[Doc], what: str, question: Question, told: Told) -> Iterator[tuple[list[str], object]]:
+def over(
+    docs: Sequence[Doc], what: str, question: Question, told: Told, only: Container[str] | None = None
+) -> Iterator[tuple[list[str], object]]:
     """What `question(documents, told(their ids))` gives for each shard, with the ids of its documents, in order;
-    meanwhile it is shown how far `what` is.
+    meanwhile it is shown how far `what` is. With `only` no others than the documents of these ids are asked.
 
     Where other processes or machines have the documents, `question`, what is told and what comes back travel: all of
     it must be picklable, and is a copy. Of documents that are no Docs all are one shard, and what fails is raised.
     """
     if not isinstance(docs, Docs):
-        yield ids(docs), question(list(docs), told(ids(docs)))
+        asked = [doc for doc in docs if only is None or doc._.doc_id in only]
+        yield ids(asked), question(asked, told(ids(asked)))
         return
     shards = [docs.entries[k : k + SHARD] for k in range(0, len(docs), SHARD)]
+    if only is not None:
+        shards = [[entry for entry in shard if entry[0] in only] for shard in shards]
     answers = zip(shards, _asked(docs, question, told, shards), strict=True)
-    coming = progress.counted(answers, len(docs), f"documents: {what}", lambda found: len(found[0]))
+    coming = progress.counted(answers, sum(map(len, shards)), f"documents: {what}", lambda found: len(found[0]))
     while found := next(coming, None):
         shard, answer = found
         if isinstance(answer, engine.Lost):

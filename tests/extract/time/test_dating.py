@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rashomon import schema
-from rashomon.extract.time import dates, dating
+from rashomon.extract.time import dates, dating, retellings
 
 FIRE_DATED = """\
 Eleven workers died on Monday when fire swept through the Kestrel paint factory in Dorvik, the fire
@@ -258,10 +258,24 @@ def test_a_documents_own_day_and_an_override_stand(tell):
 
 def test_where_every_document_has_a_day_none_is_read_for_it(tell, monkeypatch):
     documents, docs = tell([("a", "2020-03-04", FIRE_DATED), ("b", None, FIRE_UNDATED)])
-    monkeypatch.setattr(dating.retellings, "accounts", lambda *_: pytest.fail("read for its day"))
+    monkeypatch.setattr(retellings, "accounts", lambda *_: pytest.fail("read for its day"))
     found = dating.infer(documents, docs, overrides={"b": "2020-03-05"})
     assert list(found["published_from"]) == ["2020-03-04", "2020-03-05"]
     assert list(dating.infer(documents, docs[:1])["published_from"].isna()) == [False, True]  # b was not parsed
+
+
+def test_of_dated_documents_only_what_names_somebody_of_an_undated_one_is_kept(tell):
+    rows = [("a", "2020-03-04", FIRE_DATED), ("b", None, FIRE_UNDATED), ("c", "2020-03-04", ELECTION_DATED)]
+    documents, docs = tell(rows)
+    found = {a.doc_id: a for a in retellings.accounts(docs, None, {"b"})}
+    every = {a.doc_id: a for a in retellings.accounts(docs, None, {"a", "b", "c"})}
+    assert list(every) == ["a", "b", "c"] and list(found) == ["a", "b"]
+    names = frozenset().union(*(t.names for t in found["b"].tellings))
+    assert found["b"] == every["b"]
+    assert found["a"].tellings == [t for t in every["a"].tellings if t.names & names] != []
+    assert [t.words for a in "ab" for t in found[a].tellings] == [
+        t.words for a in "ab" for t in every[a].tellings if t in found[a].tellings
+    ]  # weighed over all documents, those that are not kept too
 
 
 def test_mentions_join_names_that_are_spelled_apart(tell):

@@ -62,11 +62,11 @@ def infer(
     there is one (names that are one entity then count as one), overrides ISO days by doc_id, which win.
     """
     rows = {row["doc_id"]: _own(row, overrides or {}) for row in schema.rows(documents)}
-    parsed = set(ids(docs))
-    if any(row["published_from"] is None for doc_id, row in rows.items() if doc_id in parsed):
+    undated = {doc_id for doc_id in ids(docs) if rows[doc_id]["published_from"] is None}
+    if undated:
         captured = {row["doc_id"]: row["captured"] for row in schema.rows(documents)}
-        _infer_from(retellings.accounts(docs, mentions), rows, captured)
-        parsed &= set(ids(docs))  # less what could not be read for this
+        _infer_from(retellings.accounts(docs, mentions, undated), rows, captured)
+    parsed = set(ids(docs))
     unread = {row["doc_id"]: row["language"] for row in schema.rows(documents) if row["doc_id"] not in parsed}
     return schema.frame("dating", [row | {"unread": unread.get(row["doc_id"])} for row in rows.values()])
 

@@ -7,7 +7,7 @@ names weigh double.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import log
@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon import schema
 from rashomon.extract import columns, lexicon, passes
+from rashomon.extract.docs import ids
 from rashomon.extract.time import anniversary
 from rashomon.extract.time.anniversary import COMMON, Anniversary
 from rashomon.extract.time.dates import TimeExpression, find
@@ -54,8 +55,9 @@ class Account:
     remembering: frozenset[int] = frozenset()  # the sentences that tell of an anniversary or the like
 
 
-def accounts(docs: Sequence[Doc], mentions: pd.DataFrame | None = None) -> list[Account]:
-    """The documents with their tellings, weighed over all of them.
+def accounts(docs: Sequence[Doc], mentions: pd.DataFrame | None, undated: Set[str]) -> list[Account]:
+    """The documents with their tellings, weighed over all of them: those of these ids, and of the others what shares a
+    name with a telling of theirs.
 
     mentions: the table of that name; a name with an entity_id counts as that entity, so that spellings agree.
     """
@@ -63,20 +65,34 @@ def accounts(docs: Sequence[Doc], mentions: pd.DataFrame | None = None) -> list[
     for row in schema.rows(mentions) if mentions is not None else ():
         if row["entity_id"] and row["form"] in ("full", "short", "acronym"):
             named.setdefault(row["doc_id"], []).append((row["start"], row["end"], row["entity_id"]))
-    found, counts = [], Counter()
-    question = partial(passes.of_each, _told)
-    for _, answers in passes.over(docs, "days", question, lambda ids: [named.get(k, []) for k in ids]):
-        for account, words in answers:
-            counts.update(words)
-            found.append(account)
-    weights = {word: log(1 + len(found) / n) for word, n in counts.items()}
-    return [replace(account, tellings=[_weighed(t, weights) for t in account.tellings]) for account in found]
+    found: dict[str, Account] = {}
+    counts, wanted = Counter(), None
+    for only in (undated, set(ids(docs)) - undated):
+        question = partial(passes.of_each, partial(_told, wanted))
+        for _, answers in passes.over(docs, "days", question, lambda ids: [named.get(k, []) for k in ids], only):
+            for account, words in answers:
+                counts.update(words)
+                if account:
+                    found[account.doc_id] = account
+        wanted = frozenset().union(*(t.names for a in found.values() for t in a.tellings))
+    weights = {word: log(1 + len(docs) / n) for word, n in counts.items()}
+    ordered = [found[doc_id] for doc_id in ids(docs) if doc_id in found]
+    return [replace(account, tellings=[_weighed(t, weights) for t in account.tellings]) for account in ordered]
 
 
-def _told(doc: Doc, named: list[tuple[int, int, str]]) -> tuple[Account, set[str]]:
-    """A document with its tellings, not weighed yet, and its words; `named` are (start, end, entity_id) of names."""
+def _told(
+    wanted: frozenset[str] | None, doc: Doc, named: list[tuple[int, int, str]]
+) -> tuple[Account | None, set[str]]:
+    """A document with its tellings, not weighed yet, and its words; `named` are (start, end, entity_id) of names.
+
+    Of the tellings those that have a name that is `wanted`, and no account where none has.
+    """
     bags = _sentence_bags(doc, _entities(named))
-    return _account(doc, bags), {word for bag in bags for word in bag}
+    account = _account(doc, bags)
+    if wanted is not None:
+        told = [telling for telling in account.tellings if telling.names & wanted]
+        account = replace(account, tellings=told) if told else None
+    return account, {word for bag in bags for word in bag}
 
 
 def likeness(a: Telling, b: Telling) -> float:

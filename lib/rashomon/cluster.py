@@ -26,7 +26,8 @@ from rashomon import cache
 from rashomon.engine import AHEAD, AMISS, Lost, batches, tried
 from rashomon.errors import EngineError
 
-CONNECT = 5  # seconds for a scheduler to answer
+CONNECT = 5  # seconds for a scheduler to answer before a run
+BUSY = 30  # and in its midst, when it may have much to do
 TICK = 5  # seconds between two looks whether there are workers at all
 PATIENCE = 300  # seconds without a single worker: they may be starting
 FEWEST = 8  # batches that are asked for while there are no workers, so that a cluster that adapts itself grows
@@ -39,24 +40,24 @@ def run(address: str, function: Callable[[list], list], items: Iterable, size: i
 
     Raises EngineError where the scheduler does not answer, is lost, has no workers or has others than this machine.
     """
-    with _connected(address) as client:
+    with _connected(address, BUSY) as client:
         yield from _Map(client, address, function).results(batch.items for batch in batches(items, size))
 
 
 def look(address: str) -> None:
     """Raise EngineError where no scheduler answers at an address, within seconds."""
-    with _connected(address):
+    with _connected(address, CONNECT):
         pass
 
 
 @contextmanager
-def _connected(address: str):
+def _connected(address: str, seconds: int):
     try:
         from distributed import Client
     except ImportError as error:
         raise EngineError(f"a scheduler needs Dask ({error}); `pip install rashomon[cluster]` installs it") from error
     try:
-        client = Client(address, timeout=CONNECT, set_as_default=False)
+        client = Client(address, timeout=seconds, set_as_default=False)
     except (OSError, ValueError, TypeError, ImportError) as error:
         told = f"no Dask scheduler answers at {address!r} ({' '.join(str(error).split())[:200]})"
         raise EngineError(f"{told}; start one with `dask scheduler` and give its tcp://host:port, or none") from error

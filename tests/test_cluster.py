@@ -17,7 +17,7 @@ import pytest
 
 from rashomon import cache, cli, cluster, engine, remote, schema, store
 from rashomon.errors import EngineError, StoreError
-from rashomon.extract import findings, passes, reading
+from rashomon.extract import findings, reading
 from rashomon.extract.names import descriptions, entities
 from rashomon.extract.time import dating
 from rashomon.ingest import corpus
@@ -134,7 +134,6 @@ def expected(stories):
 def small_batches(monkeypatch):
     """Several batches of so few documents."""
     monkeypatch.setattr(reading, "BATCH", 2)
-    monkeypatch.setattr(passes, "SHARD", 2)
 
 
 def _free_port() -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from rashomon import cache, schema
 from rashomon.extract import docs as on_disk
-from rashomon.extract import findings, model, passes, reading
+from rashomon.extract import findings, model, reading
 from rashomon.extract.names import entities
 from rashomon.extract.sources import Sources
 from rashomon.extract.time import dates, dating
@@ -143,7 +143,7 @@ def test_little_room_changes_no_table(monkeypatch, corpus):
     documents, segments = corpus(*TEXTS)
     roomy = tables(reading.read(MODEL, documents, segments))
     _little_room(monkeypatch)
-    monkeypatch.setattr(passes, "SHARD", 1)
+    monkeypatch.setattr(reading, "BATCH", 1)
     tight = tables(reading.read(MODEL, documents, segments))
     assert [a.equals(b) for a, b in zip(roomy, tight, strict=True)] == [True] * 8 and len(roomy[0])
 

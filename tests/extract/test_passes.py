@@ -33,7 +33,7 @@ def tables(*texts):
 def docs(monkeypatch, tmp_path):
     """Four documents in a cache of their own, two a shard."""
     monkeypatch.setenv(cache.HOME, str(tmp_path / "cache"))
-    monkeypatch.setattr(passes, "SHARD", 2)
+    monkeypatch.setattr(reading, "BATCH", 2)
     return reading.read(MODEL, *tables(*TEXTS))
 
 
@@ -71,6 +71,19 @@ def test_no_others_are_asked_than_those_that_are_named(docs):
     found = list(passes.over(docs, "test", lengths, numbers, only={"d1"}))
     assert found == [(["d1"], [("d1", len(docs[1]), 1)]), ([], [])]  # an empty shard: the others keep their process
     assert list(passes.over(list(docs), "test", lengths, numbers, only={"d1"})) == found[:1]
+
+
+@pytest.mark.parametrize(
+    ("n", "jobs", "size"), [(0, 2, 1), (5, 1, 32), (5, 2, 1), (100, 2, 13), (100, 8, 4), (10_000, 2, 32)]
+)
+def test_few_documents_go_out_in_small_batches(n, jobs, size):
+    assert reading.at_a_time(n, jobs) == size
+
+
+def test_a_few_documents_are_read_by_all_processes(monkeypatch, tmp_path):
+    monkeypatch.setenv(cache.HOME, str(tmp_path / "cache"))
+    docs = reading.read(MODEL, *tables(*TEXTS), jobs=2)
+    assert len({pid for _, pid in passes.over(docs, "test", process, numbers)} - {os.getpid()}) == 2
 
 
 def test_documents_that_are_a_list_are_asked_at_once_and_may_raise(docs):
@@ -128,7 +141,7 @@ def test_in_other_processes_too_who_cannot_answer_is_left_out_and_the_others_com
     monkeypatch, tmp_path, question
 ):
     monkeypatch.setenv(cache.HOME, str(tmp_path / "cache"))
-    monkeypatch.setattr(passes, "SHARD", 2)
+    monkeypatch.setattr(reading, "BATCH", 2)
     docs = reading.read(MODEL, *tables(*(f"The ferry of day {k} sank." for k in range(10))), jobs=2)
     found = list(passes.over(docs, "test", partial(question, {"d3", "d6"}), numbers))
     assert [k for _, answer in found for k in answer] == [0, 1, 2, 4, 5, 7, 8, 9]
@@ -138,6 +151,7 @@ def test_in_other_processes_too_who_cannot_answer_is_left_out_and_the_others_com
 @pytest.mark.slow
 def test_two_processes_keep_what_they_read_and_this_one_needs_neither_them_nor_the_model(monkeypatch, tmp_path):
     monkeypatch.setenv(cache.HOME, str(tmp_path / "cache"))
+    monkeypatch.setattr(reading, "TURNS", 1)  # three batches: none is taken from the process that has its documents
     texts = [f"{text} So ends report {k}." for k in range(17) for text in TEXTS]
     documents, segments = tables(*texts)
 

@@ -15,8 +15,6 @@ from rashomon import cache, engine, progress
 from rashomon.extract import reading
 from rashomon.extract.docs import Docs, ids
 
-SHARD = reading.BATCH  # documents
-
 Question = Callable[[list[Doc], object], object]
 Told = Callable[[list[str]], object]
 
@@ -34,7 +32,8 @@ def over(
         asked = [doc for doc in docs if only is None or doc._.doc_id in only]
         yield ids(asked), question(asked, told(ids(asked)))
         return
-    shards = [docs.entries[k : k + SHARD] for k in range(0, len(docs), SHARD)]
+    size = reading.at_a_time(len(docs), docs.jobs)
+    shards = [docs.entries[k : k + size] for k in range(0, len(docs), size)]
     if only is not None:
         shards = [[entry for entry in shard if entry[0] in only] for shard in shards]
     answers = zip(shards, _asked(docs, question, told, shards), strict=True)

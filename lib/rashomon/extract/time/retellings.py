@@ -66,15 +66,18 @@ def accounts(docs: Sequence[Doc], mentions: pd.DataFrame | None, undated: Set[st
         if row["entity_id"] and row["form"] in ("full", "short", "acronym"):
             named.setdefault(row["doc_id"], []).append((row["start"], row["end"], row["entity_id"]))
     found: dict[str, Account] = {}
-    counts, wanted = Counter(), None
-    for only in (undated, set(ids(docs)) - undated):
+    counts: Counter = Counter()
+
+    def ask(only: Set[str], wanted: frozenset[str] | None = None) -> None:
         question = partial(passes.of_each, partial(_told, wanted))
         for _, answers in passes.over(docs, "days", question, lambda ids: [named.get(k, []) for k in ids], only):
             for account, words in answers:
                 counts.update(words)
                 if account:
                     found[account.doc_id] = account
-        wanted = frozenset().union(*(t.names for a in found.values() for t in a.tellings))
+
+    ask(undated)
+    ask(set(ids(docs)) - undated, frozenset().union(*(t.names for a in found.values() for t in a.tellings)))
     weights = {word: log(1 + len(docs) / n) for word, n in counts.items()}
     ordered = [found[doc_id] for doc_id in ids(docs) if doc_id in found]
     return [replace(account, tellings=[_weighed(t, weights) for t in account.tellings]) for account in ordered]

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from rashomon import __version__, cli, headlines, schema, store
+from rashomon import __version__, cli, commands, headlines, schema, store
 
 HEAVY = ("papermill", "pandas", "spacy", "plotly", "nbformat", "pyarrow")
 
@@ -117,9 +117,9 @@ def test_parameters_are_listed_with_type_default_and_help(capsys):
 )
 def test_a_run_is_named_after_its_corpus(tmp_path, name, stem):
     (tmp_path / name).write_text("")
-    assert cli._stem(tmp_path / name) == stem
+    assert commands._stem(tmp_path / name) == stem
     (tmp_path / "folder.v1").mkdir()
-    assert cli._stem(tmp_path / "folder.v1") == "folder.v1"
+    assert commands._stem(tmp_path / "folder.v1") == "folder.v1"
 
 
 def test_the_command_ends_with_the_headlines(finished):

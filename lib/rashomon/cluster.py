@@ -22,10 +22,11 @@ from functools import cache as once
 from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 
-from rashomon import cache
-from rashomon.engine import AHEAD, AMISS, Lost, batches, tried
+from rashomon import fingerprint
 from rashomon.errors import EngineError
+from rashomon.items import AMISS, Lost, batches, tried
 
+AHEAD = 2  # batches a worker that may be done before the one that is waited for
 CONNECT = 5  # seconds for a scheduler to answer before a run
 BUSY = 30  # and in its midst, when it may have much to do
 TICK = 5  # seconds between two looks whether there are workers at all
@@ -166,7 +167,7 @@ def _loaded(function: bytes) -> Callable[[list], list]:
 @once
 def _alike(*modules: str) -> tuple[tuple[str, str], ...]:
     """What has to be the same on two machines for the same results: (name, version) of each."""
-    told = {"Python": platform.python_version(), "code of rashomon": cache.code(*modules)}
+    told = {"Python": platform.python_version(), "code of rashomon": fingerprint.code(*modules)}
     return tuple((told | {name: _version(name) for name in ALIKE}).items())
 
 

@@ -4,13 +4,12 @@ An object there is written whole or not at all, and two writers of one key write
 store can make its readers run code (an entry is a pickle): give it to nobody else.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from rashomon.cache import HOME, MARK, Cache, Entry, unmarked
+from rashomon.entries import HOME, Cache, Entry, marked, unmarked
 from rashomon.errors import StoreError
 
 HOLDS = ("LastModified", "last_modified", "updated", "mtime", "created")  # what filesystems call an object's time
@@ -45,7 +44,7 @@ class Remote(Cache):
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Write an entry; StoreError where the store cannot be written to."""
         try:
-            self._system.pipe_file(self._path(kind, key), MARK + hashlib.sha256(content).digest() + content)
+            self._system.pipe_file(self._path(kind, key), marked(content))
         except Exception as error:
             raise self._wrong("written", error) from error
 

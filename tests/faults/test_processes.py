@@ -17,12 +17,12 @@ from rashomon.errors import StageError, StoreError
 RUN = """
 import signal, sys
 from pathlib import Path
-from rashomon import cli, pipeline
+from rashomon import cli, commands, pipeline
 def run(options):
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     pipeline.run(Path(sys.argv[1]), Path(sys.argv[2]), {}, Path(sys.argv[3]), pages=False)
     return 0
-cli._run = run
+commands.run = run
 sys.exit(cli.main(["run", "x"]))
 """
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from rashomon import cache, ingest
+from rashomon import cache, fingerprint, ingest
+from rashomon.entries import Cache
 from rashomon.ingest import isolation, limits, remembered
 from rashomon.schema import rows
 
@@ -17,7 +18,7 @@ MORE = "The mayor of Brannoch said on Tuesday that the ferries would sail again 
 def store(tmp_path, monkeypatch):
     """A cache of the test's own."""
     monkeypatch.setenv(cache.HOME, str(tmp_path / "cache"))
-    return cache.Cache(tmp_path / "cache")
+    return Cache(tmp_path / "cache")
 
 
 @pytest.fixture()
@@ -85,7 +86,7 @@ def test_what_an_answer_hangs_on_makes_it_anew(corpus, asked, tmp_path, monkeypa
     assert asked == [("build", "a")] and documents[0]["outlet"] == "Brannoch Mail"
     for change in (
         lambda: monkeypatch.setitem(limits.told(), "document_characters", 999_999),
-        lambda: monkeypatch.setattr(cache, "code", lambda *modules: "other"),
+        lambda: monkeypatch.setattr(fingerprint, "code", lambda *modules: "other"),
         lambda: monkeypatch.setattr(remembered, "version", lambda package: "0"),
     ):
         change()
@@ -98,12 +99,12 @@ def test_what_an_answer_hangs_on_makes_it_anew(corpus, asked, tmp_path, monkeypa
 
 
 def test_the_code_behind_an_answer_is_that_of_every_reader(corpus, monkeypatch):
-    told, code = [], cache.code
-    monkeypatch.setattr(cache, "code", lambda *modules: told.append(modules) or code(*modules))
+    told, code = [], fingerprint.code
+    monkeypatch.setattr(fingerprint, "code", lambda *modules: told.append(modules) or code(*modules))
     read(corpus)
     (modules,) = told
     seen = []
-    monkeypatch.setattr(cache, "key", lambda *parts: seen.extend(parts))
+    monkeypatch.setattr(fingerprint, "key", lambda *parts: seen.extend(parts))
     code.__wrapped__(*modules)
     assert {"ingest/readers/pdf.py", "ingest/readers/warc.py", "ingest/limits.yml", "ingest/segments.py"} <= {
         part for part in seen if isinstance(part, str)
@@ -156,4 +157,4 @@ def test_a_store_that_others_see_is_not_asked(corpus, monkeypatch, tmp_path):
     monkeypatch.setenv(cache.HOME, "memory://none-of-it")
     monkeypatch.setattr(cache, "ROOT", tmp_path)
     read(corpus)
-    assert sum(1 for _ in cache.Cache(tmp_path / ".cache" / "rashomon").entries()) == 4
+    assert sum(1 for _ in Cache(tmp_path / ".cache" / "rashomon").entries()) == 4

@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 import pandas as pd
 from spacy.tokens import Doc
 
-from rashomon.cache import Cache
+from rashomon.entries import Cache
 
 KEPT = 1_800_000  # tokens of the documents that stay in memory, with their columns: some 450 MB
 LATELY = 200_000  # tokens of those that stay until others were asked for

@@ -11,9 +11,11 @@ from functools import partial
 
 from spacy.tokens import Doc
 
-from rashomon import cache, engine, progress
+from rashomon import engine, progress
+from rashomon.entries import Cache
 from rashomon.extract import reading
 from rashomon.extract.docs import Docs, ids
+from rashomon.items import Lost
 
 Question = Callable[[list[Doc], object], object]
 Told = Callable[[list[str]], object]
@@ -40,7 +42,7 @@ def over(
     coming = progress.counted(answers, sum(map(len, shards)), f"documents: {what}", lambda found: len(found[0]))
     while found := next(coming, None):
         shard, answer = found
-        if isinstance(answer, engine.Lost):
+        if isinstance(answer, Lost):
             coming = iter([*coming])  # one map ends before the next one begins
             yield from _one_by_one(docs, question, told, shard)
         else:
@@ -57,7 +59,7 @@ def _one_by_one(docs: Docs, question: Question, told: Told, shard: list[tuple[st
     reading.mend(docs, shard)  # an entry that was gone is nobody's fault
     alone = [[entry] for entry in shard]
     for entry, answer in zip(shard, _asked(docs, question, told, alone), strict=True):
-        if isinstance(answer, engine.Lost):
+        if isinstance(answer, Lost):
             docs.leave_out(entry, answer.reason)
         else:
             yield [entry[0]], answer
@@ -77,6 +79,6 @@ def _asked(docs: Docs, question: Question, told: Told, shards: list[list[tuple[s
     return engine.run(here, shards, size=1)
 
 
-def _elsewhere(model: str, corpus: str, question: Question, batch: list[tuple[cache.Cache, list, object]]) -> list:
+def _elsewhere(model: str, corpus: str, question: Question, batch: list[tuple[Cache, list, object]]) -> list:
     """In another process, or on another machine: the same, over documents that it keeps or opens itself."""
     return [question(reading.at_hand(model, corpus, store, shard), told) for store, shard, told in batch]

@@ -23,13 +23,15 @@ import pandas as pd
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from rashomon import cache, engine, progress
+from rashomon import cache, engine, fingerprint, progress
+from rashomon.entries import Cache, Carried
 from rashomon.errors import ModelError
 from rashomon.extract import model, packing
 from rashomon.extract.docs import ELSEWHERE, Docs
 from rashomon.extract.names import mentions
 from rashomon.extract.sources import Sources
 from rashomon.extract.time import dates
+from rashomon.items import Lost
 
 BATCH = 32  # documents that go through the model together: few, so that what is computed stays near the processor
 TURNS = 4  # batches that each process has at least, so that all are done at about the same time
@@ -56,16 +58,16 @@ def read(
         engine.begin(partial(ready, name), jobs)  # the model is loaded there while texts are put together here
     store = cache.opened(keep)
     kind, sources = _kind(name), Sources(documents, segments, model.meta(name)["lang"])
-    entries = {doc_id: cache.key(*_hung_on(name), repr(source)) for doc_id, source in sources.items()}
+    entries = {doc_id: fingerprint.key(*_hung_on(name), repr(source)) for doc_id, source in sources.items()}
     there = store.found(kind, entries.values())
     missing = {key: doc_id for doc_id, key in entries.items() if key not in there}
     failed: dict[str, str] = {}
     docs = opened(name, [], store, jobs, scheduler)
-    docs.corpus = cache.key(*entries.values())
+    docs.corpus = fingerprint.key(*entries.values())
     found = _found(docs, missing, sources)
     counted = progress.counted(found, len(missing), "documents read")
     for (key, doc_id), told in zip(missing.items(), counted, strict=True):
-        if isinstance(told, engine.Lost):
+        if isinstance(told, Lost):
             failed[key] = told.reason
             continue
         content, doc = told
@@ -91,11 +93,11 @@ def _found(docs: Docs, missing: dict[str, str], sources: Sources) -> Iterator:
         yield from engine.run(partial(_read, name), (sources[doc_id] for doc_id in missing.values()), size=BATCH)
         return
     asked = (((doc_id, key), sources[doc_id]) for key, doc_id in missing.items())
-    there = store if store.everywhere else None if docs.scheduler else cache.Cache(store.folder)
+    there = store if store.everywhere else None if docs.scheduler else Cache(store.folder)
     function = partial(put, name, docs.corpus, _hung_on(name), there)
     size = at_a_time(len(missing), docs.jobs)
     for content in engine.run(function, asked, jobs=docs.jobs, size=size, scheduler=docs.scheduler):
-        yield content if isinstance(content, engine.Lost) else (content, None)
+        yield content if isinstance(content, Lost) else (content, None)
 
 
 def at_a_time(n: int, jobs: int) -> int:
@@ -104,7 +106,7 @@ def at_a_time(n: int, jobs: int) -> int:
 
 
 def put(
-    name: str, corpus: str, hung_on: tuple, store: cache.Cache | None, batch: list[tuple[tuple, tuple]]
+    name: str, corpus: str, hung_on: tuple, store: Cache | None, batch: list[tuple[tuple, tuple]]
 ) -> list[bytes | None]:
     """Elsewhere: what is read of some documents ((doc_id, key), source), put into the store that it sees, if any.
 
@@ -138,7 +140,7 @@ def _read(name: str, sources: list[tuple[str, list[dict]]]) -> list[tuple[bytes,
     return [(_packed(doc), doc) for doc in nlp.pipe(prepared, batch_size=BATCH)]
 
 
-def at_hand(name: str, corpus: str, store: cache.Cache, entries: list[tuple[str, str]]) -> list[Doc]:
+def at_hand(name: str, corpus: str, store: Cache, entries: list[tuple[str, str]]) -> list[Doc]:
     """Elsewhere: the documents behind entries of a store, those that are kept and those that have to be opened."""
     desk = _desk(name, corpus)
     desk.cache = store
@@ -148,10 +150,10 @@ def at_hand(name: str, corpus: str, store: cache.Cache, entries: list[tuple[str,
 @lru_cache(maxsize=2)
 def _desk(name: str, corpus: str) -> Docs:
     """The documents of a corpus that this process keeps for others."""
-    return opened(name, [], cache.Carried({}), kept=ELSEWHERE)
+    return opened(name, [], Carried({}), kept=ELSEWHERE)
 
 
-def opened(name: str, entries: list[tuple[str, str]], store: cache.Cache, *how, kept: int | None = None) -> Docs:
+def opened(name: str, entries: list[tuple[str, str]], store: Cache, *how, kept: int | None = None) -> Docs:
     """The parsed documents behind entries (doc_id, key) of a cache; `how` are jobs and scheduler, as for Docs."""
     docs = Docs(entries, None, store, name, *how, kept=kept)
     docs.opened = partial(_opened, docs)
@@ -159,14 +161,14 @@ def opened(name: str, entries: list[tuple[str, str]], store: cache.Cache, *how, 
     return docs
 
 
-def within_reach(docs: Docs, entries: list[tuple[str, str]]) -> cache.Cache:
+def within_reach(docs: Docs, entries: list[tuple[str, str]]) -> Cache:
     """What another process, or machine, opens some entries from: the cache where it sees it, else what goes to it."""
     if docs.cache.everywhere:
         return docs.cache
     if not docs.scheduler:
-        return cache.Cache(docs.cache.folder)
+        return Cache(docs.cache.folder)
     mend(docs, entries)
-    return cache.Carried({key: docs.cache.get(_kind(docs.model), key) for _, key in entries})
+    return Carried({key: docs.cache.get(_kind(docs.model), key) for _, key in entries})
 
 
 def mend(docs: Docs, entries: list[tuple[str, str]]) -> None:
@@ -211,7 +213,7 @@ def _kind(name: str) -> str:
 def _hung_on(name: str) -> tuple[str, ...]:
     """All that a document's entry hangs on besides the document."""
     told = [*(model.meta(name)[key] for key in ("lang", "name", "version")), *map(_version, HANGS_ON)]
-    return (name, *told, cache.code(__name__))
+    return (name, *told, fingerprint.code(__name__))
 
 
 def _version(package: str) -> str:

@@ -1,8 +1,9 @@
 """What the reading process said of a file or a document before need not be asked again.
 
-An answer is kept (cache.py) under the hash of all that it hangs on: the file's bytes and path, or the document's record
-and what the manifest says of it; the limits; the code of the readers, Python and the libraries that parse. Answers that
-time, memory or a crash cut short are not kept, nor are those on a file that could not be opened or that changed.
+An answer is kept (entries.py) under the hash of all that it hangs on: the file's bytes and path, or the document's
+record and what the manifest says of it; the limits; the code of the readers, Python and the libraries that parse.
+Answers that time, memory or a crash cut short are not kept, nor are those on a file that could not be opened or that
+changed.
 """
 
 import json
@@ -11,7 +12,8 @@ import zlib
 from importlib.metadata import version
 from pathlib import Path
 
-from rashomon import cache
+from rashomon import fingerprint
+from rashomon.entries import Cache
 from rashomon.ingest import files, limits, readers
 from rashomon.ingest.documents import Found
 from rashomon.ingest.isolation import Reader
@@ -33,10 +35,11 @@ PARSERS = (
 class Remembered:
     """A Reader that is asked only for what the cache does not have; it gives what the Reader gives."""
 
-    def __init__(self, reader: Reader, store: cache.Cache):
+    def __init__(self, reader: Reader, store: Cache):
         self.reader, self.store = reader, store
         told = {"seconds": reader.seconds, "megabytes": reader.megabytes} | limits.told()
-        code = cache.code("rashomon.ingest.reading_process", *(f"rashomon.ingest.readers.{f}" for f in readers.FORMATS))
+        every = (f"rashomon.ingest.readers.{name}" for name in readers.FORMATS)
+        code = fingerprint.code("rashomon.ingest.reading_process", *every)
         self._hung_on = (json.dumps(told, sort_keys=True), code, sys.version, *map(version, PARSERS))
 
     def records(self, path: Path, source_path: str) -> list[Found | readers.Failure | readers.Skipped]:
@@ -45,7 +48,7 @@ class Remembered:
         content = files.sha256(path)
         if content is None:
             return self.reader.records(path, source_path)
-        key = cache.key("records", content, path.name, source_path, *self._hung_on)
+        key = fingerprint.key("records", content, path.name, source_path, *self._hung_on)
         known = self._known(key)
         if known is not None:
             return [_outcome(kind, told) for kind, told in known]
@@ -56,7 +59,7 @@ class Remembered:
 
     def build(self, name: str, found: Found, manifest: dict) -> tuple[dict, list[dict]] | readers.Failure:
         """See Reader.build."""
-        key = cache.key("build", json.dumps([name, vars(found), manifest], sort_keys=True), *self._hung_on)
+        key = fingerprint.key("build", json.dumps([name, vars(found), manifest], sort_keys=True), *self._hung_on)
         known = self._known(key)
         if known is not None:
             return tuple(known)

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from itertools import islice
 from queue import SimpleQueue
 
-from rashomon import cache
+from rashomon.entries import Cache
 from rashomon.ingest.isolation import Reader
 from rashomon.ingest.remembered import Remembered
 
@@ -19,7 +19,7 @@ class Team:
     With a cache they are asked only for what it does not have.
     """
 
-    def __init__(self, jobs: int, seconds: int, megabytes: int, store: cache.Cache | None = None):
+    def __init__(self, jobs: int, seconds: int, megabytes: int, store: Cache | None = None):
         self._own, self._idle = ExitStack(), SimpleQueue()
         self._threads = self._own.enter_context(ThreadPoolExecutor(max(jobs, 1)))
         for _ in range(max(jobs, 1)):

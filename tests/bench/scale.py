@@ -1,6 +1,7 @@
 """What do stages 1 to 3 cost beside one plain pass of the model? `make bench SIZES=100,1000`, or this file with sizes.
 
-For each number of made-up documents (generator.py), each in a process of its own:
+For each number of made-up documents (generator.py), and for the labelled texts where they lie beside the project
+(README.md; `make bench SIZES=labelled`), each in a process of its own:
 - floor: one pass of spaCy's own `nlp.pipe` over the texts, the model as spaCy loads it
 - cold: the code cells of the notebooks 1 to 3 up to "Look", without a kernel, JSON lines in, tables out, an empty cache
 - warm: the same again, all documents in the cache
@@ -38,31 +39,45 @@ HOW = {
     "warm": {"cache": True},
     "two": {"cache": False, "jobs": 2},
 }
-TWO = 1000
+TWO = 2000
+LABELLED = store.ROOT.parent / "shared" / "bench"
 ON_TWO_CORES = ("two", "floors")
+SIZES = ("100", "1000", "10000")
 RECORD = HERE / "scale.json"
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: list[str]) -> None:
     """Measure each size, print the table, leave it and its chart."""
-    rows = {row["documents"]: row for row in store.read_json(RECORD)} if RECORD.exists() else {}
-    for size in sizes:
+    rows = {row["corpus"]: row for row in store.read_json(RECORD)} if RECORD.exists() else {}
+    for size in sizes or [*SIZES, *["labelled"] * LABELLED.is_dir()]:
+        texts, kind = ([*documents(int(size))], "made") if size.isdigit() else (_labelled(), "labelled")
+        row = {"corpus": f"{len(texts):,} {kind} texts", "documents": len(texts)}
         with tempfile.TemporaryDirectory() as folder:
-            rows[size] = {"documents": size} | _measured(size, Path(folder))
-        rows[size]["shown"] = _shown(rows[size])
-        print(json.dumps({"documents": size} | rows[size]["shown"]), flush=True)
-        told = [rows[n] for n in sorted(rows)]
+            row |= _measured(texts, Path(folder))
+        row["shown"] = _shown(row)
+        print(json.dumps({"corpus": row["corpus"]} | row["shown"]), flush=True)
+        rows[row["corpus"]] = row
+        told = sorted(rows.values(), key=lambda row: ("made" not in row["corpus"], row["documents"]))
         RECORD.write_bytes(store.json_bytes(told))
         (HERE / "scale.svg").write_text(_chart(told), encoding="utf-8")
 
 
-def _measured(size: int, folder: Path) -> dict:
+def _labelled() -> list[dict]:
+    """The texts that the extraction is measured on."""
+    found = []
+    for path in sorted(LABELLED.glob("*/corpus.jsonl")):
+        told = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        found += [document | {"id": f"{path.parent.name} {document['id']}"} for document in told]
+    return found
+
+
+def _measured(texts: list[dict], folder: Path) -> dict:
     """Each way's processor seconds, seconds on the wall and peak memory."""
     corpus = folder / "news.jsonl"
-    corpus.write_text("".join(json.dumps(d) + "\n" for d in documents(size)), encoding="utf-8")
+    corpus.write_text("".join(json.dumps(d) + "\n" for d in texts), encoding="utf-8")
     environment = os.environ | {"RASHOMON_CACHE": str(folder / "cache")}
     found = {}
-    for how in [how for how in HOW if size <= TWO or how not in ON_TWO_CORES]:
+    for how in [how for how in HOW if len(texts) <= TWO or how not in ON_TWO_CORES]:
         parts = ("0::2", "1::2") if how == "floors" else ("::",)
         told = [_begun(how, corpus, folder / how, part, environment) for part in parts]
         ends = [json.loads(process.communicate()[0].splitlines()[-1]) for process in told]
@@ -143,7 +158,7 @@ def _chart(rows: list[dict]) -> str:
     most = max(1000 * row[how]["cpu"] / row["documents"] for row in rows for how in ways)
     drawn, y = [], 34
     for row in rows:
-        drawn.append(f'<text x="12" y="{y + 12}" font-weight="600">{row["documents"]:,} documents</text>')
+        drawn.append(f'<text x="12" y="{y + 12}" font-weight="600">{row["corpus"]}</text>')
         for how, (called, colour) in ways.items():
             value, ratio = 1000 * row[how]["cpu"] / row["documents"], row[how]["cpu"] / row["floor"]["cpu"]
             width = 300 * value / most
@@ -163,4 +178,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         _one(*sys.argv[2:])
     else:
-        main([int(size) for a in sys.argv[1:] for size in a.split(",")] or [100, 1000, 10_000])
+        main([size for a in sys.argv[1:] for size in a.split(",")])

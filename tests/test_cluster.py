@@ -231,7 +231,8 @@ def test_a_worker_that_is_killed_in_mid_run_changes_no_table(
     def kill_one_then_find(mapped, future):
         asked.append(mapped.function)
         if len(asked) == at:
-            killed.append(mapped.client.run(os.getpid).popitem()[1])
+            mapped.client.wait_for_workers(2, timeout=60)  # one that was killed before may still be starting
+            killed.append(mapped.client.run(os.getpid, on_error="ignore").popitem()[1])
             os.kill(killed[0], signal.SIGKILL)
         return real(mapped, future)
 

@@ -56,7 +56,7 @@ def _connected(address: str, seconds: int):
     try:
         from distributed import Client
     except ImportError as error:
-        raise EngineError(f"a scheduler needs Dask ({error}); `pip install rashomon[cluster]` installs it") from error
+        raise EngineError(f"a scheduler needs Dask ({error}); `make setup` installs it") from error
     try:
         client = Client(address, timeout=seconds, set_as_default=False)
     except (OSError, ValueError, TypeError, ImportError) as error:

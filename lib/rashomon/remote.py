@@ -98,7 +98,7 @@ def _system(url: str):
     except (ImportError, ValueError, OSError) as error:
         told = f"{HOME}: a store of this kind cannot be opened ({error})"
         raise StoreError(
-            f"{told}; `pip install rashomon[cluster]` brings fsspec and S3, other kinds need their own"
+            f"{told}; `make setup` brings fsspec and S3, other kinds need their own package"
         ) from error
     return system, root.rstrip("/")
 

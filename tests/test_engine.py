@@ -1,5 +1,6 @@
 """The engine gives the same on one core and on several, and loses nothing but what cannot be done."""
 
+import gc
 import importlib
 import os
 import subprocess
@@ -9,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import engine, processes, store
+from rashomon import collector, engine, processes, store
 from rashomon.errors import StoreError
 from rashomon.items import Lost
 
 JOBS = [1, 2]
 MAPPED = """
+import gc
 import os
 
 def doubled(items):
@@ -27,6 +29,9 @@ def doubled(items):
 
 def by_process(items):
     return [os.getpid() for _ in items]
+
+def paces(items):
+    return [gc.get_threshold() for _ in items]
 
 def ending(items):
     os._exit(9)
@@ -80,6 +85,12 @@ def test_what_ends_its_process_is_lost_alone_after_two_tries(mapped):
 def test_the_processes_stay_for_the_next_map(mapped):
     first, second = ({*engine.run(mapped.by_process, range(40), jobs=2, size=1)} for _ in range(2))
     assert os.getpid() not in first and second <= first | second and len(first | second) == 2
+
+
+def test_the_processes_look_seldom_for_what_nobody_holds_and_this_one_as_before(mapped):
+    before = gc.get_threshold()
+    assert list(engine.run(mapped.paces, range(2), jobs=2, size=1)) == [collector.PACE] * 2
+    assert gc.get_threshold() == before
 
 
 def test_a_batch_goes_to_the_same_process_in_every_map(mapped):

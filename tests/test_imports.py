@@ -20,6 +20,7 @@ BASE = {
     "models",
     "progress",
     "items",
+    "collector",
     "processes",
     "cluster",
     "engine",
@@ -41,7 +42,8 @@ MAY = {
     "progress": set(),
     "models": set(),
     "items": {"errors"},
-    "processes": {"errors", "items"},
+    "collector": set(),
+    "processes": {"errors", "items", "collector"},
     "cluster": {"errors", "items", "fingerprint"},
     "engine": {"items", "processes", "cluster"},  # the last only where a scheduler is named
     "fingerprint": set(),

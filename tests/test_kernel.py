@@ -6,7 +6,7 @@ import pytest
 from nbclient import NotebookClient
 from tests.faults.conftest import TEXT, listed, told
 
-from rashomon import kernel, pipeline
+from rashomon import collector, kernel, pipeline
 from rashomon.kernel import Kept
 
 
@@ -83,6 +83,12 @@ def test_processes_can_be_started_in_every_notebook(kept):
         "import multiprocessing as m; p = m.get_context('spawn').Process(target=print); p.start(); p.join(); p.exitcode"
     )
     assert [ran(kept, starts), ran(kept, starts)] == [["0"], ["0"]]
+
+
+def test_it_looks_seldom_for_what_nobody_holds(kept):
+    shown = "import gc; gc.get_threshold()"
+    assert ran(kept, shown, "sorted(n for n in globals() if n == 'collector')") == [str(collector.PACE), "[]"]
+    assert ran(kept, shown) == [str(collector.PACE)]
 
 
 def test_what_is_imported_stays(kept):

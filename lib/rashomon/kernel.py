@@ -29,6 +29,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 OPTIONS = ["--HistoryManager.hist_file=:memory:"]
 REMEMBER = """
 import os
+from rashomon import collector
+collector.slow_down()
+del collector
 held = {name: value for name, value in globals().items() if name.startswith("__") and name.strip("_")}
 get_ipython().begun = os.getcwd(), dict(os.environ), held
 del os, held

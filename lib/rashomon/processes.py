@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing.connection import Connection, wait
 
+from rashomon import collector
 from rashomon.errors import EngineError
 from rashomon.items import AMISS, Batch, Lost, batches, tried
 
@@ -170,6 +171,7 @@ def _not_started(code: int | None) -> str:
 
 def _work(pipe: Connection) -> None:
     """A worker's life: say that it is there, take a batch, give its results, until nobody is there."""
+    collector.slow_down()
     pipe.send(None)
     function = None
     while True:

@@ -97,9 +97,7 @@ def _system(url: str):
         system, root = url_to_fs(url)
     except (ImportError, ValueError, OSError) as error:
         told = f"{HOME}: a store of this kind cannot be opened ({error})"
-        raise StoreError(
-            f"{told}; `make setup` brings fsspec and S3, other kinds need their own package"
-        ) from error
+        raise StoreError(f"{told}; `make setup` brings fsspec and S3, other kinds need their own package") from error
     return system, root.rstrip("/")
 
 

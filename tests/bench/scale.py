@@ -96,7 +96,7 @@ def _one(how: str, corpus: str, out: str, part: str = "::") -> None:
     """One measurement, in a process of its own; of a floor that of a part of the texts, as a slice is written."""
     import spacy
 
-    from rashomon import engine
+    from rashomon import collector, engine
     from rashomon.extract import model, reading
 
     nlp = model.load(MODEL) if HOW[how] else spacy.load(model.place(MODEL))
@@ -111,6 +111,7 @@ def _one(how: str, corpus: str, out: str, part: str = "::") -> None:
         for _ in nlp.pipe(texts):
             pass
     else:
+        collector.slow_down()  # as the kernel of a run does
         for notebook in NOTEBOOKS:
             _cells(notebook, {"corpus": corpus, "out": out, "cache": False} | HOW[how])
     told = {"cpu": round(_processor() - began, 2), "wall": round(time.monotonic() - wall, 2)}

@@ -47,12 +47,17 @@ def _states(doc: Doc, texts: list[str]) -> list[tuple[int, int]]:
     for k, text in enumerate(texts):
         if text not in _beginnings():
             continue
-        for length in (3, 2, 1):
+        for length in _lengths(texts, k):
             text = doc[k : k + length].text
             if spelled_out(text) != text and (text.count(".") > 1 or (k and texts[k - 1] == ",")):
                 found.append((k, k + length))
                 break
     return found
+
+
+def _lengths(texts: list[str], k: int) -> range:
+    """How many words from the k-th on may be a name: three, two or one, and no more than there are."""
+    return range(min(3, len(texts) - k), 0, -1)
 
 
 @cache
@@ -140,7 +145,7 @@ def _again(doc: Doc, texts: list[str], names: list[Name]) -> list[tuple[int, int
     }
     first, low, found = {k[0] for k in known}, [t.lower() for t in texts], []
     for k, text in enumerate(low):
-        for length in (3, 2, 1) if text in first else ():
+        for length in _lengths(texts, k) if text in first else ():
             is_name = tuple(low[k : k + length]) in known and all(t[0].isupper() for t in texts[k : k + length])
             if is_name and not any(_is_capital(doc[i]) for i in (k - 1, k + length) if 0 <= i < len(doc)):
                 found.append((k, k + length))
@@ -160,7 +165,7 @@ def _divisions(doc: Doc, texts: list[str]) -> list[tuple[int, int]]:
     for k, text in enumerate(texts):
         if not text[0].isupper() or (k and texts[k - 1][0].isupper() and doc[k - 1].pos_ == "PROPN"):
             continue
-        for length in (3, 2, 1):
+        for length in _lengths(texts, k):
             if not all(t[0].isupper() for t in texts[k : k + length]) or (
                 length == 1 and text.lower() in given_names()
             ):

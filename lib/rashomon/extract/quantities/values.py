@@ -88,9 +88,9 @@ def words(text: str) -> list[Word]:
 
 
 def read_value(tokens: list[Word], at: int) -> Value | None:
-    """The value that begins at a token, or None."""
-    word = tokens[at].lower
-    if word not in vocabulary().beginnings and not word[0].isdigit():
+    """The value that begins at a token, or None; there may be no such token."""
+    word = _lower(tokens, at)
+    if word not in vocabulary().beginnings and not word[:1].isdigit():
         return None
     return _fraction(tokens, at) or _vague(tokens, at) or _plain(tokens, at) or _ordinal(tokens, at)
 

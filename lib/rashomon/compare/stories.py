@@ -12,10 +12,12 @@ event detection", SIGIR.
 import heapq
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from math import fsum, log, sqrt
 
+import numpy as np
 import pandas as pd
 from anyascii import anyascii
 
@@ -90,8 +92,37 @@ def _vectors(terms: dict[str, Counter]) -> dict[str, Vector]:
     return found
 
 
-def _product(a: Vector, b: Vector) -> float:
-    return fsum([a[term] * b[term] for term in a.keys() & b])  # exact, so in whatever order
+class _Sums:
+    """Vectors by number, of which one after the other is multiplied with many: it then lies spread over all terms."""
+
+    def __init__(self, vectors: Sequence[Vector]):
+        terms = {term: k for k, term in enumerate(dict.fromkeys(chain.from_iterable(vectors)))}
+        self.of = {
+            k: (np.fromiter((terms[term] for term in v), np.intp, len(v)), np.fromiter(v.values(), float, len(v)))
+            for k, v in enumerate(vectors)
+        }
+        self.spread, self.whose = np.zeros(len(terms)), None
+
+    def product(self, a: int, b: int) -> float:
+        """The scalar product of two; exact, so in whatever order."""
+        if self.whose not in (a, b):
+            self._spread(a)
+        terms, weights = self.of[b if self.whose == a else a]
+        return fsum((self.spread[terms] * weights).tolist())
+
+    def add(self, a: int, b: int) -> None:
+        """Add the second to the first; the second is gone."""
+        self._spread(a)
+        terms, weights = self.of.pop(b)
+        self.spread[terms] += weights
+        every = np.union1d(self.of[a][0], terms)
+        self.of[a] = every, self.spread[every]
+
+    def _spread(self, a: int) -> None:
+        if self.whose is not None:
+            self.spread[self.of[self.whose][0]] = 0.0
+        terms, weights = self.of[a]
+        self.spread[terms], self.whose = weights, a
 
 
 class _Groups:
@@ -104,14 +135,14 @@ class _Groups:
     def __init__(self, vectors: dict[str, Vector]):
         self.number = {doc_id: k for k, doc_id in enumerate(sorted(vectors))}
         self.members = {k: [doc_id] for doc_id, k in self.number.items()}
-        self.sums = {k: Counter(vectors[doc_id]) for doc_id, k in self.number.items()}
+        self.sums = _Sums([vectors[doc_id] for doc_id in self.number])
         self.held: dict[int, dict[int, tuple[float, float]]] = {k: {} for k in self.members}
         self.now: dict[tuple[int, int], float] = {}
 
     def hold(self, doc_a: str, doc_b: str, counts: float) -> float:
         """Hold two documents against one another; `counts`, 0 to 1, of their likeness does, which is given back."""
         a, b = self.number[doc_a], self.number[doc_b]
-        likeness = _product(self.sums[a], self.sums[b])
+        likeness = self.sums.product(a, b)
         self.held[a][b] = self.held[b][a] = (likeness, likeness * counts)
         return likeness * counts
 
@@ -132,14 +163,14 @@ class _Groups:
     def _measured(self, a: int, b: int) -> tuple[float, int, int]:
         held, counting = self.held[a][b]
         pairs = len(self.members[a]) * len(self.members[b])
-        mean = held if pairs == 1 else _product(self.sums[a], self.sums[b]) / pairs
+        mean = held if pairs == 1 else self.sums.product(a, b) / pairs
         self.now[a, b] = mean * (counting / held if held else 0.0)
         return -self.now[a, b], a, b
 
     def _join(self, a: int, b: int) -> None:
         """Put group b into group a."""
         self.members[a] += self.members.pop(b)
-        self.sums[a].update(self.sums.pop(b))
+        self.sums.add(a, b)
         for c, (held, counting) in self.held.pop(b).items():
             del self.held[c][b]
             self.now.pop((min(b, c), max(b, c)), None)

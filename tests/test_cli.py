@@ -142,3 +142,6 @@ def test_what_was_not_analysed_is_counted_by_language(tmp_path):
     others = {name: schema.frame(name, []) for name in schema.written_by("entity_extraction") if name != "dating"}
     run.save("entity_extraction", dating=dating, **others)
     assert headlines.unread(run) == ["3 not analysed (German 2, French 1)"]
+    run.count("entity_extraction", {"left_out": {"d3": "KeyError: 7", "d1": "KeyError: 7", "d9": "it ended, twice"}})
+    lost = "3 lost in the analysis (2 KeyError: 7; 1 it ended, twice; see notebook 2)"
+    assert headlines.unread(run) == ["2 not analysed (German 1, French 1)", lost]

@@ -44,10 +44,15 @@ def told(run: Run) -> str:
 
 
 def unread(run: Run) -> list[str]:
-    """How many documents were read and not analysed, as the model does not read their language; [] for none."""
-    counted = Counter(run.read("dating")["unread"].dropna())
+    """How many documents were read and not analysed, as the model does not read their language or failed on them; []
+    for none.
+    """
+    lost, dating = run.counts("entity_extraction").get("left_out", {}), run.read("dating")
+    counted = Counter(dating[~dating["doc_id"].isin(list(lost))]["unread"].dropna())
     named = [f"{phrases.language(code)} {many}" for code, many in sorted(counted.items(), key=lambda c: (-c[1], c[0]))]
-    return [f"{counted.total()} not analysed ({', '.join(named)})"] if counted else []
+    told = [f"{counted.total()} not analysed ({', '.join(named)})"] if counted else []
+    reasons = [f"{many} {reason}" for reason, many in Counter(lost.values()).most_common(REASONS)]
+    return [*told, f"{len(lost)} lost in the analysis ({'; '.join(reasons)}; see notebook 2)"] if lost else told
 
 
 def _reasons(run: Run) -> str:

@@ -63,6 +63,11 @@ class Docs(Sequence):
         """What was left out, as a table of doc_id and reason."""
         return pd.DataFrame(self.left_out, columns=["doc_id", "reason"], dtype="str")
 
+    @property
+    def counts(self) -> dict[str, dict[str, str]]:
+        """What was left out, as a run counts it."""
+        return {"left_out": dict(self.left_out)}
+
     def leave_out(self, entry: tuple[str, str], reason: str) -> None:
         """Do without a document from here on."""
         self.entries = [e for e in self.entries if e != entry]

@@ -209,7 +209,7 @@ def test_a_scheduler_that_is_not_there_is_told_within_seconds(tmp_path, capsys, 
 
 def test_without_dask_it_is_told_what_to_install(monkeypatch, mapped):
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(EngineError, match=r"pip install rashomon\[cluster\]"):
+    with pytest.raises(EngineError, match="`make setup` installs it"):
         list(engine.run(mapped.doubled, range(9), scheduler="tcp://127.0.0.1:8786"))
 
 

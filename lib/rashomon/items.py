@@ -39,7 +39,7 @@ def tried(function: Callable[[list], list], items: list) -> list:
         return function(items)
     except AMISS:
         raise
-    except Exception:
+    except Exception:  # which of them it was, and why, is told of the one that fails alone
         return [_alone(function, item) for item in items]
 
 

@@ -1,6 +1,8 @@
 """Reports of one story are found by their names and rare words, look-alikes by what they do not share."""
 
+from collections import Counter
 from itertools import combinations
+from math import fsum
 
 import pytest
 
@@ -140,3 +142,20 @@ def test_the_less_reports_are_alike_the_more_their_news_has_to_have_in_common(st
     news = {t.doc_id: t for t in found}
     one_story = stories.Stories({"dam": 0, "pit": 0}, {("dam", "pit"): alike})
     assert len(joining.join(found, world, news, one_story)) == wanted
+
+
+def test_sums_of_groups_are_multiplied_as_the_words_of_their_reports_would_be():
+    vectors = [{f"w:{k * n % 7}": 0.1 * (k + n) for n in range(1, 5)} for k in range(1, 6)]
+    sums, plain = stories._Sums(vectors), {k: Counter(v) for k, v in enumerate(vectors)}
+
+    def products(of):
+        return [[of(a, b) for b in sorted(plain)] for a in sorted(plain, reverse=True)]
+
+    def by_words(a, b):
+        return fsum(plain[a][word] * plain[b][word] for word in plain[a].keys() & plain[b].keys())
+
+    for a, b in [(0, 3), (4, 0), (2, 1)]:
+        assert products(sums.product) == products(by_words)
+        sums.add(a, b)
+        plain[a].update(plain.pop(b))
+    assert products(sums.product) == products(by_words)

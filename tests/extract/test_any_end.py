@@ -1,13 +1,13 @@
 """A text may begin and end at any word: a page cut short, a caption, a headline. None of them is lost."""
 
 import pytest
+from tests.conftest import a_document
 
 from rashomon import schema
 from rashomon.extract import findings, reading
 from rashomon.extract.names import descriptions, entities
 from rashomon.extract.time import dating
 
-ROW = {"sha256": "0" * 64, "media_type": "text/plain", "language": "en", "translated": False, "n_words": 9}
 TEXTS = [
     "BASRA, Iraq (AP) - Officials in Albany, N.Y., and in Charleston, W.Va.",
     "Ann Lee, D-Salem, and Omar Halani (R-Polk County) met in New South Wales, near 14 Orchard Street",
@@ -33,7 +33,7 @@ def cut(text: str) -> list[str]:
 def tables():
     """`documents` and `segments` of every one."""
     texts = list(dict.fromkeys(part for text in TEXTS for part in cut(text)))
-    rows = [ROW | {"doc_id": f"d{k:03}", "source_path": f"{k}.txt", "text": text} for k, text in enumerate(texts)]
+    rows = [a_document(f"d{k:03}", text) for k, text in enumerate(texts)]
     parts = [{"doc_id": r["doc_id"], "start": 0, "end": len(r["text"]), "kind": "body", "rule": "test"} for r in rows]
     return schema.frame("documents", rows), schema.frame("segments", parts)
 

@@ -6,7 +6,7 @@ At Python's own pace the looks take a fifth of the third stage's time (tests/ben
 
 import gc
 
-# Objects made between two looks at the young; such looks between two at older ones; those between two at all. 10,000 and
+# Objects made between two looks at the young; such looks between two at older ones; those between two at all. 10,000 or
 # 50,000 objects make no difference to stages 1 to 3 over 400 documents; 700, which is Python's own, costs 6 percent.
 PACE = (20_000, 20, 20)
 
